@@ -1,0 +1,19 @@
+# mvconform. Two commands do everything, from a fresh machine on:
+#
+#   make run     build, run the cases on the reference against CPython, write reports/
+#   make test    all tests
+#
+# PYTHON=/path/to/python3.x embeds that Python instead of the system's; NO_INSTALL=1 installs nothing.
+# This file only sees to it that what is needed is there; tools/build.mk does the work.
+
+GOALS = all run test record lint asan ubsan format clean
+
+.DEFAULT_GOAL = all
+.PHONY: $(GOALS)
+
+clean:
+	rm -rf build
+
+$(filter-out clean,$(GOALS)):
+	@tools/setup
+	@+$(MAKE) --no-print-directory -f tools/build.mk $@

@@ -1,0 +1,492 @@
+"""Runs the steps of cases and says what each did: the subject's end of the adapter protocol.
+
+Needs exec, eval, compile, try, repr and a way to read a line; everything else is used where it is there. The rules that
+it keeps are in harness/README.md ("Rules of the runner"): nothing that a step made is held when the next one begins,
+nothing is displayed, and no exception or frame is stored or altered.
+"""
+import sys
+
+try:
+    import gc
+except ImportError:
+    gc = None
+try:
+    import os
+except ImportError:
+    os = None
+try:
+    import warnings
+except ImportError:
+    warnings = None
+
+PROTOCOL = 1
+LONGEST = 4096          # characters of a text before only its head and a checksum are told
+MOST_OUTPUT = 1 << 20   # characters that a step may print before the rest is dropped
+
+
+# ---- JSON: only what the protocol needs -----------------------------------------------------------------------------
+
+ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+
+def parse_string(text, at):
+    """The JSON string whose opening quote stands before `at`, and the place after it."""
+    parts = []
+    while True:
+        end = text.index('"', at)
+        back = text.find("\\", at, end)
+        if back < 0:
+            parts.append(text[at:end])
+            return "".join(parts), end + 1
+        parts.append(text[at:back])
+        letter = text[back + 1]
+        if letter == "u":
+            code = int(text[back + 2:back + 6], 16)
+            at = back + 6
+            if 0xD800 <= code < 0xDC00 and text[at:at + 2] == "\\u":
+                code = 0x10000 + ((code - 0xD800) << 10) + (int(text[at + 2:at + 6], 16) - 0xDC00)
+                at += 6
+            parts.append(chr(code))
+        else:
+            parts.append(ESCAPES[letter])
+            at = back + 2
+
+
+def skip_blanks(text, at):
+    while text[at] in " \t\r\n":
+        at += 1
+    return at
+
+
+def parse_members(text, at, closing):
+    """The values up to `closing`; in an object keys and values alternate."""
+    values = []
+    at = skip_blanks(text, at)
+    while text[at] != closing:
+        if text[at] in ",:":
+            at += 1
+        value, at = parse(text, at)
+        values.append(value)
+        at = skip_blanks(text, at)
+    return values, at + 1
+
+
+def parse(text, at=0):
+    """The JSON value at `at`, and the place after it."""
+    at = skip_blanks(text, at)
+    first = text[at]
+    if first == '"':
+        return parse_string(text, at + 1)
+    if first == "[":
+        return parse_members(text, at + 1, "]")
+    if first == "{":
+        members, at = parse_members(text, at + 1, "}")
+        return {members[i]: members[i + 1] for i in range(0, len(members), 2)}, at
+    end = at
+    while end < len(text) and text[end] not in ",]} \t\r\n":
+        end += 1
+    word = text[at:end]
+    return {"true": True, "false": False, "null": None}[word] if word in ("true", "false", "null") else int(word), end
+
+
+def quote(text):
+    """A JSON string of a text that is printable ASCII."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+# ---- Texts ----------------------------------------------------------------------------------------------------------
+
+def plain(text):
+    """The text as ascii() writes it, without the quotes: printable ASCII, nothing lost."""
+    form = ascii(text)
+    return form[1:-1].replace("\\'", "'") if form[0] == "'" else form[1:-1]
+
+
+def mask(text):
+    """The text with every ' at 0x...>' made the same: addresses differ from run to run."""
+    parts = []
+    at = 0
+    while True:
+        start = text.find(" at 0x", at)
+        if start < 0:
+            parts.append(text[at:])
+            return "".join(parts)
+        end = start + 6
+        while end < len(text) and text[end] in "0123456789abcdefABCDEF":
+            end += 1
+        parts.append(text[at:start + 6])
+        parts.append("..." if text[end:end + 1] == ">" and end > start + 6 else text[start + 6:end])
+        at = end
+
+
+def checksum(text):
+    """CRC-32 of an ASCII text, as eight hexadecimal digits."""
+    try:
+        from binascii import crc32
+        value = crc32(text.encode()) & 0xFFFFFFFF
+    except (ImportError, AttributeError):
+        value = 0xFFFFFFFF
+        for letter in text:
+            value ^= ord(letter)
+            for _ in range(8):
+                value = (value >> 1) ^ (0xEDB88320 if value & 1 else 0)
+        value ^= 0xFFFFFFFF
+    return "%08x" % value
+
+
+def short(text):
+    """A text that may be long: its head, length and checksum then."""
+    if len(text) <= LONGEST:
+        return text
+    return "%s... [%d characters, crc32 %s]" % (text[:256], len(text), checksum(text))
+
+
+def told(text):
+    return quote(short(plain(mask(text))))
+
+
+# ---- Outcomes -------------------------------------------------------------------------------------------------------
+
+def type_name(kind):
+    module = getattr(kind, "__module__", None)
+    name = getattr(kind, "__qualname__", None) or kind.__name__
+    return name if module in ("builtins", "__main__", None) else "%s.%s" % (module, name)
+
+
+def encode_raised(error):
+    """An exception as JSON: its type, the types above it, its text."""
+    kind = type(error)
+    try:
+        text = str(error)
+    except BaseException as inner:
+        text = "!%s" % type_name(type(inner))
+    above = [quote(type_name(base)) for base in getattr(kind, "__mro__", ())[1:]]
+    return '{"type":%s,"bases":[%s],"text":%s}' % (quote(plain(type_name(kind))), ",".join(above), told(text))
+
+
+def attribute(view, name):
+    try:
+        return repr(getattr(view, name))
+    except BaseException as error:
+        return "!%s: %s" % (type_name(type(error)), error)
+
+
+def view_bytes(view):
+    try:
+        return "".join(["%02x" % byte for byte in view.tobytes()])
+    except BaseException as error:
+        return "!%s: %s" % (type_name(type(error)), error)
+
+
+def encode_view(view):
+    fields = ['"%s":%s' % (name, told(attribute(view, name)))
+              for name in ("format", "itemsize", "shape", "strides", "suboffsets", "readonly")]
+    fields.append('"bytes":' + told(view_bytes(view)))
+    return '{"view":{%s}}' % ",".join(fields)
+
+
+def encode_items(tag, items, view_type):
+    text = "[%s]" % ",".join([encode(item, view_type) for item in items])
+    return '{"%s":%s}' % (tag, text if len(text) <= LONGEST else quote(short(text)))
+
+
+def encode_known(value, kind, view_type):
+    """JSON of a value whose exact type has a tag, else None."""
+    if value is None:
+        return '{"none":""}'
+    if kind is view_type:
+        return encode_view(value)
+    if kind is bool:
+        return '{"bool":"%s"}' % ("true" if value else "false")
+    if kind is int:
+        return '{"int":%s}' % told(str(value) if -10 ** 600 < value < 10 ** 600 else hex(value))
+    if kind is float:
+        return '{"float":"%r"}' % value
+    if kind is str:
+        return '{"str":%s}' % told(value)
+    if kind is bytes or kind is bytearray:
+        return '{"%s":%s}' % (kind.__name__, told("".join(["%02x" % byte for byte in value])))
+    if kind is list or kind is tuple:
+        return encode_items(kind.__name__, value, view_type)
+    if isinstance(value, type):
+        stranger = value.__name__ == view_type.__name__ and value is not view_type
+        return '{"type":%s}' % quote(plain(type_name(value)) + (" (not the subject's)" if stranger else ""))
+    return None
+
+
+def encode(value, view_type):
+    """A value as tagged JSON; never raises, holds nothing."""
+    kind = type(value)
+    try:
+        return encode_known(value, kind, view_type) or '{"other":[%s,%s]}' % (quote(plain(type_name(kind))), told(repr(value)))
+    except BaseException as error:
+        return '{"other":[%s,%s]}' % (quote(plain(type_name(kind))), quote("!" + plain(type_name(type(error)))))
+
+
+# ---- Steps ----------------------------------------------------------------------------------------------------------
+
+class Output:
+    """Stands where sys.stdout is, and keeps what is printed."""
+
+    encoding = "utf-8"
+
+    def __init__(self):
+        self.parts = []
+        self.size = 0
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError("write() argument must be str, not %s" % type(text).__name__)
+        if self.size <= MOST_OUTPUT:
+            self.parts.append("" + text)
+            self.size += len(text)
+        return len(text)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def take(self):
+        text = "".join(self.parts)
+        self.parts = []
+        self.size = 0
+        return text
+
+
+class Input:
+    """Stands where sys.stdin is, and is at its end."""
+
+    def read(self, size=-1):
+        return ""
+
+    def readline(self, size=-1):
+        return ""
+
+    def __iter__(self):
+        return iter(())
+
+
+def translate(kind, source):
+    """Code of a step, or the JSON of the exception that it is."""
+    try:
+        return compile(source, "<step>", "eval" if kind == "x" else "exec"), None
+    except BaseException as error:
+        return None, encode_raised(error)
+
+
+def evaluate(code, space, view_type):
+    """Value of an expression or exception as JSON. A frame of this function may be kept by the case, in an exception: so
+    its locals are no more than these, and value and exception are gone when it returns."""
+    try:
+        value = eval(code, space)
+    except BaseException as error:
+        return '"raised":' + encode_raised(error)
+    return '"value":' + encode(value, view_type)
+
+
+def execute(code, space):
+    try:
+        exec(code, space)
+    except BaseException as error:
+        return '"raised":' + encode_raised(error)
+    return '"none":1'
+
+
+def outcome(kind, source, space, view_type, output):
+    code, wrong = translate(kind, source)
+    if wrong:
+        did = '"raised":' + wrong
+    elif kind == "x":
+        did = evaluate(code, space, view_type)
+    else:
+        did = execute(code, space)
+    printed = output.take()
+    return '{"out":%s,%s}' % (told(printed), did) if printed else "{%s}" % did
+
+
+# ---- Cases ----------------------------------------------------------------------------------------------------------
+
+class Surroundings:
+    """What a case may change outside its namespace, and how it was."""
+
+    HOOKS = ("displayhook", "excepthook", "unraisablehook", "stdin", "stdout", "stderr")
+
+    def __init__(self):
+        self.hooks = {name: getattr(sys, name) for name in self.HOOKS if hasattr(sys, name)}
+        self.path = list(sys.path)
+        self.folder = os.getcwd() if os and hasattr(os, "getcwd") else None
+        self.filters = list(warnings.filters) if warnings else None
+
+    def restore(self):
+        for name in self.hooks:
+            setattr(sys, name, self.hooks[name])
+        sys.path[:] = self.path
+        if self.folder and os.getcwd() != self.folder:
+            os.chdir(self.folder)
+        if warnings and warnings.filters != self.filters:
+            warnings.filters[:] = self.filters
+            if hasattr(warnings, "_filters_mutated"):
+                warnings._filters_mutated()
+
+
+class Runner:
+    """Runs cases with `view_type` under the name memoryview. `live_blocks` counts what the subject has allocated."""
+
+    VIEWS = ("memoryview", "managedbuffer", "memory_iterator")
+
+    def __init__(self, view_type, live_blocks=None):
+        import builtins
+        self.view_type = view_type
+        self.live_blocks = live_blocks or (lambda: 0)
+        self.names = dict(vars(builtins))
+        self.names["memoryview"] = view_type
+        self.output = Output()
+
+    def space(self):
+        """A namespace as that of a program's own module, with builtins of its own."""
+        return {"__name__": "__main__", "__builtins__": dict(self.names)}
+
+    def live(self):
+        """How many views and managed buffers there are, and how many blocks the subject has."""
+        views = 0
+        if gc and hasattr(gc, "get_objects"):
+            for thing in gc.get_objects():
+                if type(thing).__name__ in self.VIEWS:
+                    views += 1
+        return views, self.live_blocks()
+
+    def has(self, probe):
+        try:
+            eval(probe, self.space())
+        except BaseException:
+            return False
+        return True
+
+    def settle(self):
+        """What start-up made is no business of the collector's any more, and no case is interrupted by it."""
+        if gc:
+            gc.collect()
+            if hasattr(gc, "freeze"):
+                gc.freeze()
+            gc.disable()
+        self.before = self.live()
+
+    def case(self, steps, trace):
+        """Run the steps; the outcomes as JSON texts, and what is still alive afterwards."""
+        surroundings = Surroundings()
+        output = self.output
+        space = self.space()
+        outcomes = []
+        sys.stdin, sys.stdout, sys.stderr = Input(), output, Output()
+        for number, (kind, source) in enumerate(steps):
+            if trace:
+                trace(number)
+            outcomes.append(outcome(kind, source, space, self.view_type, output))
+        space.clear()
+        surroundings.restore()
+        if gc:
+            gc.collect()
+        live = self.live()
+        leaked = live[0] - self.before[0], live[1] - self.before[1]
+        self.before = live
+        return outcomes, leaked
+
+
+# ---- Protocol -------------------------------------------------------------------------------------------------------
+
+def language():
+    info = sys.version_info
+    level = {"alpha": "a", "beta": "b", "candidate": "rc"}.get(info[3] if len(info) > 3 else "final")
+    return "%d.%d.%d" % tuple(info[:3]) + ("%s%d" % (level, info[4]) if level else "")
+
+
+def data_model():
+    try:
+        from struct import calcsize
+        sizes = calcsize("P"), calcsize("l")
+    except ImportError:
+        sizes = (8, 8) if getattr(sys, "maxsize", 0) > 2 ** 31 else (4, 4)
+    return {(8, 8): "lp64", (8, 4): "llp64", (4, 4): "ilp32"}.get(sizes, "unknown")
+
+
+def introduction(name, version, features):
+    return ('{"protocol":%d,"implementation":{"name":%s,"version":%s,"language":"%s","data":"%s","byteorder":"%s"},'
+            '"features":[%s]}' % (PROTOCOL, quote(plain(name)), quote(plain(version)), language(), data_model(),
+                                  "le" if sys.byteorder == "little" else "be", ",".join([quote(f) for f in features])))
+
+
+def answer(runner, request, write):
+    seq = quote(request["seq"])
+    trace = None
+    if request.get("trace"):
+        def trace(number):
+            write('{"seq":%s,"step":%d}' % (seq, number))
+    outcomes, leaked = runner.case(request["steps"], trace)
+    more = ',"leaked":{"views":"%d","blocks":"%d"}' % leaked if leaked[0] > 0 or leaked[1] > 0 else ""
+    write('{"seq":%s,"outcomes":[%s]%s}' % (seq, ",".join(outcomes), more))
+
+
+def serve(runner, name, version, read, write):
+    """Answer requests until there are no more. read() gives a line or '', write(line) sends one."""
+    while True:
+        line = read()
+        if not line:
+            return
+        request = parse(line)[0]
+        if request["cmd"] == "stop":
+            return
+        if request["cmd"] == "start":
+            features = [name for name, probe in request.get("probes", []) if runner.has(probe)]
+            runner.settle()
+            write(introduction(name, version, features))
+        elif request["cmd"] == "run":
+            answer(runner, request, write)
+        else:
+            raise ValueError("unknown command in the request %r" % line)
+
+
+def channel(number_in, number_out):
+    """read and write over two descriptors of our own, so that what a case does to its own is no matter."""
+    requests = open(number_in, "rb")
+
+    def read():
+        return requests.readline().decode("ascii")
+
+    def write(line):
+        data = (line + "\n").encode("ascii")
+        while data:
+            data = data[os.write(number_out, data):]
+    return read, write
+
+
+def private_channel():
+    """The descriptors that the harness gave: standard input, moved away from the case, and MVCONFORM_RESULTS."""
+    number_in = os.dup(0)
+    nothing = os.open("/dev/null", os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return channel(number_in, int(os.environ["MVCONFORM_RESULTS"]))
+
+
+def standard_channel():
+    """One stdin and one stdout are all there is."""
+    requests, results = sys.stdin, sys.stdout
+
+    def write(line):
+        results.write(line + "\n")
+        if hasattr(results, "flush"):
+            results.flush()
+    return requests.readline, write
+
+
+def main():
+    private = os and hasattr(os, "dup2") and getattr(os, "environ", {}).get("MVCONFORM_RESULTS")
+    read, write = private_channel() if private else standard_channel()
+    name = getattr(getattr(sys, "implementation", None), "name", sys.platform)
+    serve(Runner(memoryview), name, sys.version.split()[0], read, write)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+/* mvconform report STREAM...: beside each stream its TAP, and errata and listings of all of them. Nothing is run. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base.h"
+#include "commands.h"
+#include "file.h"
+#include "options.h"
+#include "python.h"
+#include "report/report.h"
+
+static char *beside(const char *path, const char *ending)
+{
+    size_t length = strlen(path);
+    if (length > 6 && strcmp(path + length - 6, ".jsonl") == 0)
+        length -= 6;
+    return format_text("%.*s%s", (int)length, path, ending);
+}
+
+static void write_tap(const results *stream, const char *path)
+{
+    char *place = beside(path, ".tap");
+    file_out out = file_begin(place);
+    report_tap(out.stream, stream);
+    file_commit(&out);
+    free(place);
+}
+
+static bool has_case(const json_t *cases, const char *id)
+{
+    size_t i;
+    json_t *one;
+    json_array_foreach(cases, i, one)
+    {
+        if (strcmp(text_of(one, "case"), id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Streams of one oracle are told together; a case that several have is taken from the first. */
+static void join(results *all, const results *stream)
+{
+    const json_t *mine = json_object_get(all->header, "oracle"), *theirs = json_object_get(stream->header, "oracle");
+    if (strcmp(text_of(mine, "platform"), text_of(theirs, "platform")) != 0)
+        return;
+    size_t i;
+    json_t *one;
+    json_array_foreach(stream->cases, i, one)
+    {
+        if (!has_case(all->cases, text_of(one, "case")))
+            add(all->cases, json_incref(one));
+    }
+}
+
+static void write_documents(const results *all, const char *folder)
+{
+    json_t *errata = report_errata(all);
+    char *paths[] = {format_text("%s/errata.md", folder), format_text("%s/errata.json", folder),
+                     format_text("%s/tutorial.md", folder)};
+    for (int i = 0; i < 3; i++) {
+        file_out out = file_begin(paths[i]);
+        if (i == 0)
+            report_errata_text(out.stream, errata);
+        else if (i == 1)
+            json_dumpf(errata, out.stream, JSON_ENSURE_ASCII | JSON_INDENT(1) | JSON_SORT_KEYS);
+        else
+            report_listings(out.stream, all);
+        file_commit(&out);
+        free(paths[i]);
+    }
+    json_decref(errata);
+}
+
+int command_report(int count, char **arguments)
+{
+    options it = options_read(count, arguments, "output ", 1000);
+    const char *folder = it.output != NULL ? it.output : "reports";
+    results all = {0};
+    if (it.rest == count)
+        fail(EXIT_BAD_INPUT, "report takes result streams: mvconform report reports/reference.jsonl");
+    python_start();
+    for (int i = it.rest; i < count; i++) {
+        results stream = results_read(arguments[i]);
+        write_tap(&stream, arguments[i]);
+        if (all.header == NULL) {
+            all = stream;
+            continue;
+        }
+        join(&all, &stream);
+        results_clear(&stream);
+    }
+    write_documents(&all, folder);
+    results_clear(&all);
+    return EXIT_AS_EXPECTED;
+}

@@ -1,0 +1,26 @@
+/* mvconform worker SUBJECT: the process in which an embedded subject runs. */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "base.h"
+#include "commands.h"
+#include "python.h"
+
+int command_worker(int count, char **arguments)
+{
+    if (count != 2 || (strcmp(arguments[1], "reference") != 0 && strcmp(arguments[1], "cpython") != 0))
+        fail(EXIT_BAD_INPUT, "worker takes one subject, reference or cpython");
+    if (getenv("MVCONFORM_RESULTS") == NULL)
+        fail(EXIT_BAD_INPUT, "a worker is started by 'mvconform run'; MVCONFORM_RESULTS names the descriptor of its answers");
+    const struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    signal(SIGINT, SIG_IGN);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    setenv("OPENBLAS_NUM_THREADS", "1", 1); /* no threads that a fork or a crash could be blamed on */
+    setenv("OMP_NUM_THREADS", "1", 1);
+    python_start();
+    return python_work(arguments[1]);
+}

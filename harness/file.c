@@ -1,0 +1,56 @@
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base.h"
+
+/* Make the folders above `path`. */
+static void make_folders(const char *path)
+{
+    char *folder = format_text("%s", path);
+    for (char *slash = strchr(folder + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+            fail(EXIT_BAD_INPUT, "cannot make the folder %s: %s", folder, strerror(errno));
+        *slash = '/';
+    }
+    free(folder);
+}
+
+file_out file_begin(const char *path)
+{
+    file_out out = {.stream = stdout};
+    if (path == NULL || strcmp(path, "-") == 0)
+        return out;
+    make_folders(path);
+    out.path = format_text("%s", path);
+    out.beside = format_text("%s.%ld.part", path, (long)getpid());
+    out.stream = fopen(out.beside, "w");
+    if (out.stream == NULL)
+        fail(EXIT_BAD_INPUT, "cannot write %s: %s", out.beside, strerror(errno));
+    return out;
+}
+
+void file_commit(file_out *out)
+{
+    bool written = fflush(out->stream) == 0 && !ferror(out->stream);
+    if (out->path == NULL) {
+        if (!written)
+            fail(EXIT_COULD_NOT_RUN, "cannot write to standard output: %s", strerror(errno));
+        return;
+    }
+    written = fclose(out->stream) == 0 && written;
+    if (!written || rename(out->beside, out->path) != 0) {
+        int error = errno;
+        unlink(out->beside);
+        fail(EXIT_COULD_NOT_RUN, "cannot write %s: %s", out->path, strerror(error));
+    }
+    free(out->path);
+    free(out->beside);
+    *out = (file_out){.stream = NULL};
+}

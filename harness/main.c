@@ -1,0 +1,78 @@
+/* mvconform: the conformance suite for Python's memoryview. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base.h"
+#include "commands.h"
+#include "python.h"
+#include "supervisor.h"
+
+static const char help[] =
+    "usage: mvconform VERB [OPTION...]\n"
+    "\n"
+    "  run      run cases on a subject and compare with CPython\n"
+    "  list     show the cases\n"
+    "  lint     check the case files\n"
+    "  record   write what the embedded CPython does to expected/\n"
+    "  report   make the reports from result streams\n"
+    "  worker   be a subject's process (used by run)\n"
+    "\n"
+    "run, list, lint, record:\n"
+    "  --cases PATH          a folder or file of cases (default: cases)\n"
+    "  -k, --match PATTERN   only cases with this id, or glob with * and ?;\n"
+    "                        may be given again\n"
+    "run:\n"
+    "  -s, --subject NAME    reference (default), cpython, or cmd:COMMAND, any\n"
+    "                        Python 3 that runs the runner: cmd:python3\n"
+    "  --oracle live|expected\n"
+    "                        the embedded CPython now (default), or what is\n"
+    "                        recorded of it\n"
+    "  --format human|tap|jsonl\n"
+    "  -o, --output FILE     write there, and the summary to the terminal\n"
+    "  --timeout SECONDS     for one case (default: 10)\n"
+    "  --recycle N           cases for one process (default: 300)\n"
+    "  --reverse, --shuffle, --seed N\n"
+    "                        the order in which the cases run\n"
+    "  --fail-fast           stop at the first case that is not as expected\n"
+    "  --expected DIR        the folder of records (default: expected)\n"
+    "list:   --json          all cases, expanded, as plain JSON\n"
+    "lint:   --rules         what is checked, with the codes\n"
+    "record: --check         write nothing; status 1 if something changed\n"
+    "report: [-o DIR] STREAM...\n"
+    "\n"
+    "Exit status: 0 all as expected; 1 something else; 2 usage or a malformed\n"
+    "case; 3 could not run.\n";
+
+static int supervise(int count, char **arguments)
+{
+    (void)count, (void)arguments;
+    return supervisor_work();
+}
+
+static const struct {
+    const char *name;
+    int (*command)(int count, char **arguments);
+} verbs[] = {
+    {"run", command_run},       {"list", command_list},     {"lint", command_lint},     {"record", command_record},
+    {"report", command_report}, {"worker", command_worker}, {"supervise", supervise},
+};
+
+int main(int count, char **arguments)
+{
+    const char *verb = count > 1 ? arguments[1] : "";
+    signal(SIGPIPE, SIG_IGN);
+    if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0 || strcmp(verb, "help") == 0) {
+        fputs(help, stdout);
+        return EXIT_AS_EXPECTED;
+    }
+    if (strcmp(verb, "--version") == 0) {
+        printf("mvconform %s (%s)\n", MVCONFORM_VERSION, MVCONFORM_COMMIT);
+        return EXIT_AS_EXPECTED;
+    }
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (strcmp(verb, verbs[i].name) == 0)
+            return verbs[i].command(count - 1, arguments + 1);
+    }
+    fail(EXIT_BAD_INPUT, "%s'%s'; see 'mvconform --help'", verb[0] != '\0' ? "there is no verb " : "a verb is missing: ", verb);
+}

@@ -1,0 +1,117 @@
+#include "options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base.h"
+
+static const struct option known[] = {
+    {"subject", required_argument, NULL, 's'},  {"oracle", required_argument, NULL, 'O'},
+    {"match", required_argument, NULL, 'k'},    {"format", required_argument, NULL, 'f'},
+    {"output", required_argument, NULL, 'o'},   {"timeout", required_argument, NULL, 't'},
+    {"recycle", required_argument, NULL, 'r'},  {"seed", required_argument, NULL, 'S'},
+    {"cases", required_argument, NULL, 'c'},    {"expected", required_argument, NULL, 'e'},
+    {"reverse", no_argument, NULL, 'R'},        {"shuffle", no_argument, NULL, 'H'},
+    {"fail-fast", no_argument, NULL, 'x'},      {"json", no_argument, NULL, 'j'},
+    {"rules", no_argument, NULL, 'u'},          {"check", no_argument, NULL, 'n'},
+    {NULL, 0, NULL, 0},
+};
+
+static double number(const char *name, const char *text, double least, double most)
+{
+    char *end;
+    errno = 0;
+    double value = strtod(text, &end);
+    if (errno != 0 || end == text || *end != '\0' || !(value >= least) || value > most)
+        fail(EXIT_BAD_INPUT, "--%s takes a number from %g to %g, not '%s'", name, least, most, text);
+    return value;
+}
+
+static const char *word(const char *name, const char *text, const char *words)
+{
+    size_t length = strlen(text);
+    for (const char *at = words; (at = strstr(at, text)) != NULL; at++) {
+        if (length > 0 && (at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return text;
+    }
+    fail(EXIT_BAD_INPUT, "--%s takes one of: %s; not '%s'", name, words, text);
+}
+
+static void take(options *it, int letter, const char *value)
+{
+    switch (letter) {
+    case 's': it->run.subject = value; break;
+    case 'O': it->run.live = strcmp(word("oracle", value, "live expected"), "live") == 0; break;
+    case 'f': it->format = word("format", value, "human tap jsonl"); break;
+    case 'o': it->output = value; break;
+    case 't': it->run.timeout = number("timeout", value, 0.01, 86400); break;
+    case 'r': it->run.recycle = (int)number("recycle", value, 1, 1e6); break;
+    case 'S': it->run.seed = (unsigned long)number("seed", value, 0, 4294967295.0); break;
+    case 'c': it->cases = value; break;
+    case 'e': it->run.expected = value; break;
+    case 'R': it->run.reverse = true; break;
+    case 'H': it->run.shuffle = true; break;
+    case 'x': it->run.fail_fast = true; break;
+    case 'j': it->json = true; break;
+    case 'u': it->rules = true; break;
+    case 'n': it->check = true; break;
+    case 'k':
+        if (it->pattern_count == sizeof it->patterns / sizeof *it->patterns)
+            fail(EXIT_BAD_INPUT, "more than %zu patterns", it->pattern_count);
+        it->patterns[it->pattern_count++] = value;
+        break;
+    }
+}
+
+static const char *name_of(int letter)
+{
+    for (const struct option *each = known; each->name != NULL; each++) {
+        if (each->val == letter)
+            return each->name;
+    }
+    return "";
+}
+
+static bool is_allowed(const char *allowed, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = allowed; (at = strstr(at, name)) != NULL; at++) {
+        if ((at == allowed || at[-1] == ' ') && at[length] == ' ')
+            return true;
+    }
+    return false;
+}
+
+/* cases/ and expected/ of this folder, else those of the checkout that the program was built in. */
+static const char *place(const char *name)
+{
+    return access(name, F_OK) == 0 ? name : format_text("%s/../../%s", program_folder(), name);
+}
+
+options options_read(int count, char **arguments, const char *allowed, int operands)
+{
+    options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .recycle = 300}, .format = "human"};
+    int letter;
+    opterr = 0;
+    while ((letter = getopt_long(count, arguments, "+s:k:o:", known, NULL)) != -1) {
+        const char *name = name_of(letter == '?' || letter == ':' ? optopt : letter);
+        if (letter == '?' || letter == ':')
+            fail(EXIT_BAD_INPUT, "%s: '%s' is no option, or lacks its value; see 'mvconform --help'", arguments[0],
+                 arguments[optind - 1]);
+        if (!is_allowed(allowed, name))
+            fail(EXIT_BAD_INPUT, "%s takes no option --%s; see 'mvconform --help'", arguments[0], name);
+        take(&it, letter, optarg);
+    }
+    if (count - optind > operands)
+        fail(EXIT_BAD_INPUT, "%s: unexpected argument '%s'; see 'mvconform --help'", arguments[0],
+             arguments[optind + operands]);
+    it.rest = optind;
+    if (it.cases == NULL)
+        it.cases = place("cases");
+    if (it.run.expected == NULL)
+        it.run.expected = place("expected");
+    return it;
+}

@@ -1,0 +1,25 @@
+/* options.h - the options that the verbs share, read with getopt_long. */
+#ifndef MVCONFORM_OPTIONS_H
+#define MVCONFORM_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "run.h"
+
+typedef struct options {
+    run_settings run;
+    const char *cases;    /* a folder or file of cases */
+    const char *patterns[256];
+    size_t pattern_count;
+    const char *format; /* human, tap or jsonl */
+    const char *output; /* NULL: standard output */
+    bool json, rules, check;
+    int rest; /* index of the first argument that is no option */
+} options;
+
+/* Read the options of a verb that takes those of `allowed` (their long names, each followed by a blank) and `operands` other
+ * arguments at the most. Fails with EXIT_BAD_INPUT, saying which is wrong. */
+options options_read(int count, char **arguments, const char *allowed, int operands);
+
+#endif

@@ -1,0 +1,50 @@
+/* pipes.h - one process in a group of its own, and the pipes to it, with deadlines. Knows nothing of the protocol. */
+#ifndef MVCONFORM_PIPES_H
+#define MVCONFORM_PIPES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+/* What arrives on one descriptor and has not been taken as lines. */
+typedef struct inlet {
+    int fd; /* -1: closed */
+    char *data;
+    size_t size, room;
+} inlet;
+
+enum { INLET_RESULTS, INLET_OUTPUT, INLET_ERRORS, INLETS };
+
+typedef struct process {
+    pid_t pid; /* also its group; 0: none */
+    int requests;
+    inlet inlets[INLETS];
+} process;
+
+/* Seconds on a clock that only goes forward. */
+double now(void);
+
+/* Start `arguments` with standard input, output and error and descriptor 3 as pipes. False with errno set. */
+bool process_start(process *it, const char *path, const char *const *arguments);
+
+/* Write all of `data` before `deadline`. False if it could not be: the process is gone or does not read. */
+bool process_write(process *it, const char *data, size_t size, double deadline);
+
+/* Wait until something arrives or `deadline` passes. False when the deadline passed. */
+bool process_wait(process *it, double deadline);
+
+/* All pipes from the process are at their end. */
+bool process_silent(const process *it);
+
+/* The process has ended, though somebody may still hold its pipes. It is not waited for. */
+bool process_exited(const process *it);
+
+/* Take the next whole line from an inlet: without its newline, the caller's. NULL if there is none. A last line without
+ * newline is one when the inlet is closed. */
+char *inlet_line(inlet *from);
+
+/* Kill the whole group and wait for the process. Returns its status as waitpid gives it. If the process has already ended, or
+ * ends within `grace` seconds, the status is its own. */
+int process_end(process *it, double grace);
+
+#endif

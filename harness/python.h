@@ -1,0 +1,21 @@
+/* python.h - the embedded CPython: for reading case files and judging claims, and inside a worker. */
+#ifndef MVCONFORM_PYTHON_H
+#define MVCONFORM_PYTHON_H
+
+#include <jansson.h>
+
+/* Start the interpreter, isolated from the environment; once. Fails with EXIT_COULD_NOT_RUN. */
+void python_start(void);
+
+/* The full version of the embedded CPython, such as "3.11.2"; borrowed. */
+const char *python_version(void);
+
+/* Call function(*arguments) of the helper module `name`.py beside the program. `arguments` is a JSON array, whose
+ * reference is taken over; the result comes back as JSON, the caller's. Fails if the function raises. */
+json_t *python_call(const char *name, const char *function, json_t *arguments);
+
+/* Be a worker for the subject `name`, "reference" or "cpython": answer requests until there are no more.
+ * Returns an exit status. */
+int python_work(const char *name);
+
+#endif

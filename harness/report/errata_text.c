@@ -1,0 +1,154 @@
+/* errata_text.c - errata as Markdown. */
+#include <string.h>
+
+#include "../base.h"
+#include "report.h"
+
+/* A code span; a text with backticks needs a longer fence. */
+static void put_code(FILE *out, const char *text)
+{
+    const char *fence = strstr(text, "``") != NULL ? "```" : strchr(text, '`') != NULL ? "``" : "`";
+    const char *blank = fence[1] != '\0' ? " " : "";
+    fprintf(out, "%s%s", fence, blank);
+    for (; *text != '\0'; text++)
+        fputc(*text == '\n' ? ' ' : *text, out);
+    fprintf(out, "%s%s", blank, fence);
+}
+
+static void put_claim(FILE *out, const json_t *claim)
+{
+    const char *kind = text_of(claim, "kind");
+    if (strcmp(kind, "prose") == 0)
+        fprintf(out, "%s", text_of(claim, "says"));
+    else if (strcmp(kind, "claim-raises") == 0)
+        fprintf(out, "raises %s", text_of(claim, "says"));
+    else
+        put_code(out, text_of(claim, "says"));
+}
+
+static void put_step(FILE *out, const json_t *step)
+{
+    put_code(out, text_of(step, "statement"));
+    fputs(" ", out);
+    const char *outcome = text_of(step, "outcome");
+    const char *gap = strchr(outcome, ' ');
+    bool code = strncmp(outcome, "prints ", 7) == 0 || strncmp(outcome, "gives ", 6) == 0;
+    if (code && strstr(outcome, " and ") == NULL) {
+        fprintf(out, "%.*s ", (int)(gap - outcome), outcome);
+        put_code(out, gap + 1);
+    } else {
+        fputs(outcome, out);
+    }
+}
+
+static void put_list(FILE *out, const char *title, const json_t *list)
+{
+    size_t i;
+    json_t *each;
+    json_array_foreach(list, i, each)
+    {
+        fprintf(out, "%s", i == 0 ? title : "  - ");
+        put_step(out, each);
+        fputc('\n', out);
+    }
+}
+
+static void put_claims(FILE *out, const json_t *claims)
+{
+    size_t i;
+    json_t *claim;
+    json_array_foreach(claims, i, claim)
+    {
+        fputs("- The text says: ", out);
+        put_claim(out, claim);
+        fputs(".\n  What happens: ", out);
+        put_step(out, claim);
+        fputs("\n", out);
+    }
+}
+
+static void put_correction(FILE *out, const json_t *correction)
+{
+    if (correction == NULL) {
+        fputs("- No correction is known.\n", out);
+        return;
+    }
+    size_t i;
+    json_t *statement;
+    fputs("- Proposed correction:\n\n", out);
+    json_array_foreach(json_object_get(correction, "statements"), i, statement)
+        fprintf(out, "      %s\n", json_string_value(statement));
+    fprintf(out, "\n  %s by the case `%s`.\n", json_is_true(json_object_get(correction, "proven")) ? "Proved" : "**Not proved**",
+            text_of(correction, "case"));
+}
+
+static void put_erratum(FILE *out, const json_t *erratum)
+{
+    const json_t *after = json_object_get(erratum, "after"), *consequences = json_object_get(erratum, "consequences");
+    bool lacking = strcmp(text_of(erratum, "kind"), "lacking") == 0;
+    fprintf(out, "## %d. %s\n\n", (int)json_integer_value(json_object_get(erratum, "id")), text_of(erratum, "section"));
+    if (lacking)
+        fprintf(out, "The listing lacks a statement: %s.\n\n", text_of(erratum, "reason"));
+    else {
+        fputs("Cause: ", out);
+        put_step(out, json_object_get(erratum, "cause"));
+        fputs(".\n\n", out);
+    }
+    put_claims(out, json_object_get(erratum, "claims"));
+    if (json_array_size(consequences) > 0) {
+        fprintf(out, "- Statements that fail because of it (%zu):\n", json_array_size(consequences));
+        put_list(out, "  - ", consequences);
+    }
+    for (size_t i = 0; i < json_array_size(after); i++)
+        fprintf(out, "- Besides, it works on the state that erratum %d left.\n",
+                (int)json_integer_value(json_array_get(after, i)));
+    put_correction(out, json_object_get(erratum, "correction"));
+    fprintf(out, "- Recorded in the case `%s`.\n\n", text_of(erratum, "case"));
+}
+
+static void put_hollow(FILE *out, const json_t *hollow)
+{
+    const json_t *errata = json_object_get(hollow, "errata");
+    fprintf(out, "- %s: ", text_of(hollow, "section"));
+    put_step(out, json_object_get(hollow, "claim"));
+    fputs(", as the text says, but only because of errat", out);
+    fputs(json_array_size(errata) == 1 ? "um" : "a", out);
+    for (size_t i = 0; i < json_array_size(errata); i++)
+        fprintf(out, "%s %d", i == 0 ? "" : i + 1 == json_array_size(errata) ? " and" : ",",
+                (int)json_integer_value(json_array_get(errata, i)));
+    fprintf(out, "; with these corrected it does something else (case `%s`).\n", text_of(hollow, "proof"));
+}
+
+static void put_form(FILE *out, const json_t *form)
+{
+    const json_t *claim = json_object_get(form, "claim");
+    fprintf(out, "- %s: the text says ", text_of(form, "section"));
+    put_claim(out, claim);
+    fputs("; ", out);
+    put_step(out, claim);
+    fputs(".\n", out);
+}
+
+void report_errata_text(FILE *out, const json_t *all)
+{
+    const json_t *hollow = json_object_get(all, "only-because"), *forms = json_object_get(all, "forms");
+    const json_t *unproven = json_object_get(all, "unproven");
+    size_t i;
+    json_t *each;
+    fprintf(out, "# Errata\n\nClaims that are false on %s, computed from the recorded claims and what the statements do.\n\n",
+            text_of(all, "oracle"));
+    json_array_foreach(json_object_get(all, "errata"), i, each)
+        put_erratum(out, each);
+    if (json_array_size(hollow) > 0)
+        fputs("## True only because something else failed\n\n", out);
+    json_array_foreach(hollow, i, each)
+        put_hollow(out, each);
+    if (json_array_size(forms) > 0)
+        fputs("\n## Right, but for the form\n\n", out);
+    json_array_foreach(forms, i, each)
+        put_form(out, each);
+    if (json_array_size(unproven) > 0)
+        fputs("\n## Corrections that do not hold\n\n", out);
+    json_array_foreach(unproven, i, each)
+        fprintf(out, "- `%s`\n", json_string_value(each));
+}

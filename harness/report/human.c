@@ -1,0 +1,173 @@
+/* human.c - what a person reads at the terminal, in ten seconds where all is well. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base.h"
+#include "../judge.h"
+#include "report.h"
+
+static const char *plural(long count)
+{
+    return count == 1 ? "" : "s";
+}
+
+/* The length of the suite part of an id: up to its last '.', not looking behind '/'. */
+static size_t suite_length(const char *id)
+{
+    size_t end = strcspn(id, "/");
+    while (end > 0 && id[end - 1] != '.')
+        end--;
+    return end > 0 ? end - 1 : strcspn(id, "/");
+}
+
+static void put_counts(FILE *out, const long counts[VERDICTS])
+{
+    for (int v = 0; v < VERDICTS; v++) {
+        if (counts[v] > 0)
+            fprintf(out, "  %ld %s", counts[v], verdict_words[v]);
+    }
+    fputc('\n', out);
+}
+
+static void put_suites(FILE *out, const json_t *cases)
+{
+    size_t i = 0, count = json_array_size(cases);
+    while (i < count) {
+        const char *suite = text_of(json_array_get(cases, i), "case");
+        size_t length = suite_length(suite);
+        long counts[VERDICTS] = {0};
+        for (; i < count; i++) {
+            const char *id = text_of(json_array_get(cases, i), "case");
+            if (suite_length(id) != length || strncmp(id, suite, length) != 0)
+                break;
+            counts[verdict_of(json_array_get(cases, i))]++;
+        }
+        fprintf(out, "  %-28.*s", (int)length, suite);
+        put_counts(out, counts);
+    }
+}
+
+static void put_totals(FILE *out, const results *stream)
+{
+    const char *const claims[] = {"true", "form", "false", "unjudged"};
+    long counts[VERDICTS], total = 0;
+    for (int v = 0; v < VERDICTS; v++)
+        total += counts[v] = results_total(stream, "verdicts", verdict_words[v]);
+    fprintf(out, "  %-22s%4ld", "cases", total);
+    fputs("  ", out);
+    put_counts(out, counts);
+    fprintf(out, "  %-28s", "claims of the text");
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
+        if (results_total(stream, "claims", claims[i]) > 0)
+            fprintf(out, "  %ld %s", results_total(stream, "claims", claims[i]), claims[i]);
+    }
+    fputc('\n', out);
+}
+
+static void put_step(FILE *out, const results *stream, const json_t *step, size_t number)
+{
+    char *outcome = report_outcome(json_object_get(step, "outcome"));
+    char *oracle = report_outcome(json_object_get(step, "oracle"));
+    const char *subject = text_of(json_object_get(stream->header, "subject"), "spec");
+    fprintf(out, "    step %zu: %s\n      %-10.24s %s\n      %-10s %s\n", number, text_of(step, "source"), subject, outcome,
+            "oracle", oracle);
+    free(outcome);
+    free(oracle);
+}
+
+static void put_failure(FILE *out, const results *stream, const json_t *one)
+{
+    size_t i;
+    json_t *step;
+    char *command = report_command(stream, text_of(one, "case"));
+    const json_t *broken = json_object_get(one, "step");
+    fprintf(out, "\n  %s  %s%s%s\n    %s:%d\n", text_of(one, "verdict"), text_of(one, "case"),
+            json_object_get(one, "reason") ? ": " : "", text_of(one, "reason"), text_of(one, "file"),
+            (int)json_integer_value(json_object_get(one, "line")));
+    json_array_foreach(json_object_get(one, "steps"), i, step)
+        fprintf(out, "    | %s\n", text_of(step, "source"));
+    json_array_foreach(json_object_get(one, "steps"), i, step)
+    {
+        const char *what = text_of(step, "verdict");
+        bool blamed = broken != NULL ? (json_int_t)i == json_integer_value(broken) : what[0] != '\0' && strcmp(what, "same") != 0;
+        if (blamed && (broken != NULL || json_object_get(step, "outcome") != NULL))
+            put_step(out, stream, step, i + 1);
+    }
+    fprintf(out, "    again: %s\n", command);
+    free(command);
+}
+
+static void put_failures(FILE *out, const results *stream)
+{
+    bool strict = results_strict(stream);
+    size_t i;
+    json_t *one;
+    json_array_foreach(stream->cases, i, one)
+    {
+        if (!verdict_passes(verdict_of(one), strict))
+            put_failure(out, stream, one);
+    }
+}
+
+static void put_erratum(FILE *out, const json_t *erratum)
+{
+    const json_t *cause = json_object_get(erratum, "cause"), *correction = json_object_get(erratum, "correction");
+    bool lacking = strcmp(text_of(erratum, "kind"), "lacking") == 0;
+    size_t i;
+    json_t *claim;
+    fprintf(out, "\n  %d. %s\n", (int)json_integer_value(json_object_get(erratum, "id")), text_of(erratum, "section"));
+    if (lacking)
+        fprintf(out, "     %s\n", text_of(erratum, "reason"));
+    else
+        fprintf(out, "     %s  %s\n", text_of(cause, "statement"), text_of(cause, "outcome"));
+    json_array_foreach(json_object_get(erratum, "claims"), i, claim)
+        fprintf(out, "       the text says  %s\n%s%s%s", text_of(claim, "says"), lacking ? "" : "       but            ",
+                lacking ? "" : text_of(claim, "outcome"), lacking ? "" : "\n");
+    if (correction != NULL)
+        fprintf(out, "       right is       %s  (%s%s)\n",
+                json_string_value(json_array_get(json_object_get(correction, "statements"), 0)), text_of(correction, "case"),
+                json_is_true(json_object_get(correction, "proven")) ? "" : ", NOT PROVED");
+}
+
+static void put_errata(FILE *out, const results *stream)
+{
+    json_t *all = report_errata(stream);
+    const json_t *errata = json_object_get(all, "errata"), *unproven = json_object_get(all, "unproven");
+    size_t i;
+    json_t *each;
+    if (json_array_size(errata) > 0)
+        fprintf(out, "\nErrata: what the text says and %s does not do\n", text_of(all, "oracle"));
+    json_array_foreach(errata, i, each)
+        put_erratum(out, each);
+    long hollow = (long)json_array_size(json_object_get(all, "only-because"));
+    if (hollow > 0)
+        fprintf(out, "\n  %ld claim%s true only because something before failed.\n", hollow, hollow == 1 ? " is" : "s are");
+    json_array_foreach(unproven, i, each)
+        fprintf(out, "\n  The correction %s does not hold.\n", json_string_value(each));
+    json_decref(all);
+}
+
+void report_human(FILE *out, const results *stream)
+{
+    const json_t *subject = json_object_get(stream->header, "subject");
+    const json_t *who = json_object_get(subject, "implementation");
+    const char *judged_as = text_of(json_object_get(stream->header, "oracle"), "judged-as");
+    char *oracle = report_oracle(stream);
+    fprintf(out, "mvconform %s: %s (%s %s) on Python %s", text_of(stream->header, "mvconform"), text_of(subject, "spec"),
+            text_of(who, "name"), text_of(who, "version"), text_of(subject, "platform"));
+    if (json_object_get(stream->header, "not-recorded") != NULL)
+        fprintf(out, "\n  Nothing was run: no version near this one is recorded in expected/. 'mvconform record' records it.\n");
+    else
+        fprintf(out, ", against %s%s\n\n", oracle, judged_as[0] != '\0' ? " as recorded" : ", live");
+    free(oracle);
+    if (json_object_get(stream->header, "not-recorded") != NULL)
+        return;
+    put_suites(out, stream->cases);
+    put_totals(out, stream);
+    put_failures(out, stream);
+    put_errata(out, stream);
+    long noise = (long)json_integer_value(json_object_get(stream->header, "noise"));
+    if (noise > 0)
+        fprintf(out, "\n%ld line%s from the subject that %s no answer%s.\n", noise, plural(noise), noise == 1 ? "was" : "were",
+                plural(noise));
+}

@@ -1,0 +1,122 @@
+/* listings.c - the document's listings, statement by statement, with what each does; and as they should read. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base.h"
+#include "../judge.h"
+#include "report.h"
+
+static const char *claimed(const json_t *step)
+{
+    const char *const kinds[] = {"claim", "claim-raises", "prose"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (json_object_get(step, kinds[i]) != NULL)
+            return text_of(step, kinds[i]);
+    }
+    return "";
+}
+
+static void put_block(FILE *out, const char *text)
+{
+    for (const char *line = text; line != NULL; line = strchr(line, '\n') != NULL ? strchr(line, '\n') + 1 : NULL)
+        fprintf(out, "    %.*s\n", (int)strcspn(line, "\n"), line);
+}
+
+static void put_step(FILE *out, const json_t *step, int number)
+{
+    char *words = report_outcome(json_object_get(step, "oracle"));
+    const char *judged = text_of(step, "claimed");
+    fprintf(out, "%d.%s\n\n", number, json_object_get(step, "added") != NULL ? " *(not in the text)*"
+                                      : json_object_get(step, "prose") != NULL ? " *(what the text says in words)*" : "");
+    put_block(out, text_of(step, "source"));
+    fprintf(out, "\n    ");
+    for (const char *at = words; *at != '\0'; at++)
+        fprintf(out, *at == '\n' ? "\n    " : "%c", *at);
+    if (judged[0] != '\0')
+        fprintf(out, "\n    the text says: %s  [%s]", claimed(step), judged);
+    fprintf(out, "\n\n");
+    free(words);
+}
+
+static void put_case(FILE *out, const json_t *one)
+{
+    int number = 0;
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(one, "steps"), i, step)
+    {
+        if (json_object_get(step, "role") == NULL)
+            put_step(out, step, ++number);
+    }
+}
+
+/* A listing that starts in a fresh interpreter: the first statement that fails tells what it needs. */
+static void put_alone(FILE *out, const json_t *one)
+{
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(one, "steps"), i, step)
+    {
+        if (json_object_get(json_object_get(step, "oracle"), "raised") != NULL) {
+            char *words = report_outcome(json_object_get(step, "oracle"));
+            fprintf(out, "Run alone (`%s`), its statement %zu `%s` %s.\n\n", text_of(one, "case"), i + 1, text_of(step, "source"),
+                    words);
+            free(words);
+            return;
+        }
+    }
+    fprintf(out, "It runs alone as well (`%s`).\n\n", text_of(one, "case"));
+}
+
+static void put_corrected(FILE *out, const json_t *one)
+{
+    size_t i;
+    json_t *step;
+    fprintf(out, "As it should read (`%s`):\n\n", text_of(one, "case"));
+    json_array_foreach(json_object_get(one, "steps"), i, step)
+    {
+        if (json_object_get(step, "role") != NULL || json_object_get(step, "prose") != NULL)
+            continue;
+        put_block(out, text_of(step, "source"));
+        if (json_object_get(step, "claim") != NULL)
+            fprintf(out, "    # %s\n", text_of(step, "claim"));
+    }
+    fputc('\n', out);
+}
+
+/* A whole listing that corrects `id`. */
+static bool is_correction_of(const json_t *one, const char *id)
+{
+    const json_t *corrects = json_object_get(one, "corrects");
+    return strcmp(text_of(corrects, "case"), id) == 0 && json_array_size(json_object_get(corrects, "claims")) == 0;
+}
+
+void report_listings(FILE *out, const results *stream)
+{
+    const char *section = "";
+    char *oracle = report_oracle(stream);
+    size_t i, k;
+    json_t *one, *other;
+    fprintf(out, "# The listings, statement by statement\n\nWhat each statement does on %s. Listings run one after another in one "
+                 "session, as a reader types them.\n\n", oracle);
+    json_array_foreach(stream->cases, i, one)
+    {
+        if (json_object_get(one, "corrects") != NULL || json_object_get(one, "same-as") != NULL)
+            continue;
+        if (strcmp(section, text_of(one, "source")) != 0)
+            fprintf(out, "## %s\n\n", section = text_of(one, "source"));
+        fprintf(out, "### `%s`\n\n%s\n\n", text_of(one, "case"), text_of(one, "about"));
+        if (verdict_of(one) == VERDICT_SKIPPED)
+            fprintf(out, "Not run: %s.\n\n", text_of(one, "reason"));
+        else
+            put_case(out, one);
+        json_array_foreach(stream->cases, k, other)
+        {
+            if (strcmp(text_of(other, "same-as"), text_of(one, "case")) == 0)
+                put_alone(out, other);
+            if (is_correction_of(other, text_of(one, "case")))
+                put_corrected(out, other);
+        }
+    }
+    free(oracle);
+}

@@ -1,0 +1,36 @@
+/* report.h - what can be made of a result stream. Every report is a function of streams alone; nothing is run here. */
+#ifndef MVCONFORM_REPORT_H
+#define MVCONFORM_REPORT_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "../results.h"
+
+/* A point for each case, with what differs behind those that are not ok. */
+void report_tap(FILE *out, const results *stream);
+
+/* For a person at a terminal: a line for each suite, the totals, what differs and how to see it again, and the errata. */
+void report_human(FILE *out, const results *stream);
+
+/* What the claims of the cases come to, computed from the outcomes:
+ *   {"platform", "errata": [...], "forms": [...], "only-because": [...], "unproven": [...]}
+ * The caller's. README.md tells the members. */
+json_t *report_errata(const results *stream);
+
+/* The same for people, as Markdown. */
+void report_errata_text(FILE *out, const json_t *errata);
+
+/* The listings statement by statement with what each does, and as they should read. */
+void report_listings(FILE *out, const results *stream);
+
+/* What a step did, in words: "raises IndexError: ..."; the caller frees it. NULL outcome: "is not known". */
+char *report_outcome(const json_t *outcome);
+
+/* The command that shows a case again; the caller frees it. */
+char *report_command(const results *stream, const char *id);
+
+/* "CPython 3.11.2", for the oracle of a stream; the caller frees it. */
+char *report_oracle(const results *stream);
+
+#endif

@@ -1,0 +1,96 @@
+/* tap_report.c - a result stream as TAP. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base.h"
+#include "../judge.h"
+#include "report.h"
+#include "tap.h"
+
+static void put_outcome(tap *it, const char *key, const json_t *outcome)
+{
+    char *words = report_outcome(outcome);
+    tap_yaml_text(it, key, words);
+    free(words);
+}
+
+/* The first step that shows why the case is not ok, or NULL. */
+static const json_t *telling_step(const json_t *one, size_t *number)
+{
+    const json_t *steps = json_object_get(one, "steps"), *broken = json_object_get(one, "step");
+    if (broken != NULL) {
+        *number = (size_t)json_integer_value(broken);
+        return json_array_get(steps, *number);
+    }
+    for (int worst = VERDICT_DIFFERENT; worst >= VERDICT_MESSAGE; worst--) {
+        for (*number = 0; *number < json_array_size(steps); (*number)++) {
+            const json_t *step = json_array_get(steps, *number);
+            if (strcmp(text_of(step, "verdict"), verdict_words[worst]) == 0)
+                return step;
+        }
+    }
+    return NULL;
+}
+
+static void put_details(tap *it, const results *stream, const json_t *one)
+{
+    const json_t *steps = json_object_get(one, "steps");
+    size_t number, i;
+    json_t *each;
+    const json_t *step = telling_step(one, &number);
+    char *command = report_command(stream, text_of(one, "case"));
+    tap_yaml(it);
+    tap_yaml_text(it, "verdict", text_of(one, "verdict"));
+    if (json_object_get(one, "reason") != NULL)
+        tap_yaml_text(it, "reason", text_of(one, "reason"));
+    tap_yaml_text(it, "file", text_of(one, "file"));
+    tap_yaml_number(it, "line", (long)json_integer_value(json_object_get(step != NULL ? step : one, "line")));
+    if (step != NULL) {
+        tap_yaml_number(it, "step", (long)number + 1);
+        tap_yaml_text(it, "statement", text_of(step, "source"));
+        put_outcome(it, "outcome", json_object_get(step, "outcome"));
+        put_outcome(it, "oracle", json_object_get(step, "oracle"));
+    }
+    tap_yaml_list(it, "statements");
+    json_array_foreach(steps, i, each)
+        tap_yaml_item(it, text_of(each, "source"));
+    tap_yaml_text(it, "reproduce", command);
+    tap_yaml_end(it);
+    free(command);
+}
+
+static void put_point(tap *it, const results *stream, const json_t *one)
+{
+    verdict what = verdict_of(one);
+    bool ok = verdict_passes(what, results_strict(stream));
+    bool skip = what == VERDICT_SKIPPED || (ok && what == VERDICT_UNSUPPORTED);
+    char *reason = format_text("%s: %s", text_of(one, "verdict"), text_of(one, "reason"));
+    tap_point(it, ok, text_of(one, "case"), skip ? "SKIP" : NULL, reason);
+    if (!ok)
+        put_details(it, stream, one);
+    free(reason);
+}
+
+void report_tap(FILE *out, const results *stream)
+{
+    const json_t *subject = json_object_get(stream->header, "subject");
+    if (json_object_get(stream->header, "not-recorded") != NULL) {
+        char *reason = format_text("not recorded: %s", text_of(subject, "platform"));
+        tap_nothing(out, reason);
+        free(reason);
+        return;
+    }
+    tap it = tap_begin(out, (long)json_array_size(stream->cases));
+    char *oracle = report_oracle(stream);
+    char *comment = format_text("mvconform %s, subject %s (%s), oracle %s %s, false claims: %ld",
+                                text_of(stream->header, "mvconform"), text_of(subject, "spec"), text_of(subject, "platform"),
+                                text_of(json_object_get(stream->header, "oracle"), "spec"), oracle,
+                                results_total(stream, "claims", "false"));
+    tap_comment(&it, comment);
+    size_t i;
+    json_t *one;
+    json_array_foreach(stream->cases, i, one)
+        put_point(&it, stream, one);
+    free(comment);
+    free(oracle);
+}

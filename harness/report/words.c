@@ -1,0 +1,32 @@
+/* words.c - what several reports say in the same words. */
+#include "report.h"
+
+#include <string.h>
+
+#include "../base.h"
+#include "../python.h"
+
+char *report_outcome(const json_t *outcome)
+{
+    if (!json_is_object(outcome))
+        return format_text("is not known");
+    json_t *words = python_call("claims", "display", need(json_pack("[O]", outcome)));
+    char *text = format_text("%s", json_string_value(words));
+    json_decref(words);
+    return text;
+}
+
+char *report_command(const results *stream, const char *id)
+{
+    const json_t *subject = json_object_get(stream->header, "subject"), *oracle = json_object_get(stream->header, "oracle");
+    bool live = strcmp(text_of(oracle, "spec"), "live") == 0;
+    return format_text("mvconform run -s '%s' --oracle %s -k '%s'", text_of(subject, "spec"), live ? "live" : "expected", id);
+}
+
+char *report_oracle(const results *stream)
+{
+    const json_t *oracle = json_object_get(stream->header, "oracle");
+    const char *platform = text_of(oracle, "platform"), *recorded = text_of(oracle, "judged-as");
+    const char *name = platform[0] != '\0' ? platform : recorded;
+    return format_text("CPython %.*s", (int)strcspn(name, "-"), name);
+}

@@ -1,0 +1,139 @@
+#include "results.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base.h"
+#include "file.h"
+#include "judge.h"
+
+static void count(json_t *group, const char *word)
+{
+    put(group, word, json_integer(json_integer_value(json_object_get(group, word)) + 1));
+}
+
+static json_t *totals(const json_t *cases)
+{
+    json_t *verdicts = need(json_object()), *claims = need(json_object());
+    size_t i, k;
+    json_t *one, *step;
+    for (int v = 0; v < VERDICTS; v++)
+        put(verdicts, verdict_words[v], json_integer(0));
+    json_array_foreach(cases, i, one)
+    {
+        count(verdicts, text_of(one, "verdict"));
+        json_array_foreach(json_object_get(one, "steps"), k, step)
+        {
+            if (json_object_get(step, "claimed") != NULL)
+                count(claims, text_of(step, "claimed"));
+        }
+    }
+    return need(json_pack("{s:I, s:o, s:o}", "cases", (json_int_t)json_array_size(cases), "verdicts", verdicts, "claims",
+                          claims));
+}
+
+void results_finish(results *stream)
+{
+    json_decref(stream->footer);
+    stream->footer = totals(stream->cases);
+}
+
+static void write_line(FILE *out, const json_t *line)
+{
+    char *text = need(json_dumps(line, JSON_ENSURE_ASCII | JSON_COMPACT));
+    fprintf(out, "%s\n", text);
+    free(text);
+}
+
+void results_write(const results *stream, const char *path)
+{
+    file_out out = file_begin(path);
+    size_t i;
+    json_t *one;
+    write_line(out.stream, stream->header);
+    json_array_foreach(stream->cases, i, one)
+        write_line(out.stream, one);
+    write_line(out.stream, stream->footer);
+    file_commit(&out);
+}
+
+/* Put one line of a stream where it belongs. */
+static const char *take(results *stream, json_t *line)
+{
+    if (stream->header == NULL) {
+        if (json_object_get(line, "mvconform") == NULL)
+            return "no header of a result stream";
+        stream->header = line;
+    } else if (stream->footer != NULL) {
+        return "a line after the footer";
+    } else if (json_object_get(line, "cases") != NULL) {
+        stream->footer = line;
+    } else if (json_object_get(line, "case") != NULL) {
+        add(stream->cases, line);
+    } else {
+        return "a line that is neither header, case nor footer";
+    }
+    return NULL;
+}
+
+results results_read(const char *path)
+{
+    results stream = {.cases = need(json_array())};
+    FILE *in = fopen(path, "r");
+    if (in == NULL)
+        fail(EXIT_COULD_NOT_RUN, "cannot read %s: %s", path, strerror(errno));
+    char *text = NULL;
+    size_t room = 0;
+    for (int number = 1; getline(&text, &room, in) > 0; number++) {
+        json_error_t error;
+        json_t *line = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+        const char *wrong = json_is_object(line) ? take(&stream, line) : "not a JSON object";
+        if (wrong != NULL)
+            fail(EXIT_COULD_NOT_RUN, "%s:%d:1: %s", path, number, wrong);
+    }
+    fclose(in);
+    free(text);
+    json_t *counted = totals(stream.cases);
+    if (stream.footer == NULL || !json_equal(counted, stream.footer))
+        fail(EXIT_COULD_NOT_RUN, "%s: the stream is cut: %s", path,
+             stream.footer == NULL ? "it has no footer" : "its footer does not agree with its cases");
+    json_decref(counted);
+    return stream;
+}
+
+void results_clear(results *stream)
+{
+    json_decref(stream->header);
+    json_decref(stream->cases);
+    json_decref(stream->footer);
+    *stream = (results){0};
+}
+
+bool results_strict(const results *stream)
+{
+    const char *kind = text_of(json_object_get(stream->header, "subject"), "spec");
+    return strcmp(kind, "reference") == 0 || strcmp(kind, "cpython") == 0;
+}
+
+long results_total(const results *stream, const char *group, const char *word)
+{
+    return (long)json_integer_value(json_object_get(json_object_get(stream->footer, group), word));
+}
+
+int results_status(const results *stream)
+{
+    bool strict = results_strict(stream), ran = false, without = false;
+    size_t i;
+    json_t *one;
+    json_array_foreach(stream->cases, i, one)
+    {
+        verdict what = verdict_of(one);
+        if (!verdict_passes(what, strict) && what != VERDICT_NO_RESULT)
+            return EXIT_DIFFERENT;
+        ran |= what != VERDICT_SKIPPED && what != VERDICT_UNSUPPORTED && what != VERDICT_NO_RESULT;
+        without |= what == VERDICT_NO_RESULT;
+    }
+    return without || !ran ? EXIT_COULD_NOT_RUN : EXIT_AS_EXPECTED;
+}

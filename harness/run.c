@@ -1,0 +1,269 @@
+#include "run.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base.h"
+#include "expected.h"
+#include "judge.h"
+#include "python.h"
+#include "subject.h"
+#include "suite.h"
+#include "supervisor.h"
+#include "version.h"
+
+/* A run in flight: the two sides, and what is recorded when the oracle is not live. */
+typedef struct run {
+    const run_settings *settings;
+    subject *subject, *oracle;
+    json_t *records;
+    const char *judged_as; /* a platform, when the oracle is what is recorded */
+    results stream;
+} run;
+
+/* ---- What can be said of a case without running it ------------------------------------------------------------ */
+
+static json_t *without(const json_t *one, verdict what, const char *format, const char *detail)
+{
+    performance nothing = {0};
+    char *reason = format_text(format, detail);
+    json_t *line = judge_without(one, what, reason, nothing, nothing);
+    free(reason);
+    return line;
+}
+
+/* The Python that the cases are judged by: the oracle's. */
+static const char *language(const run *it)
+{
+    const json_t *introduction = subject_introduction(it->oracle != NULL ? it->oracle : it->subject);
+    return text_of(json_object_get(introduction, "implementation"), "language");
+}
+
+static json_t *set_aside(const run *it, const json_t *one)
+{
+    const char *range = text_of(one, "python");
+    if (!version_in_range(language(it), range))
+        return without(one, VERDICT_SKIPPED, "meant for Python %s", range);
+    if (json_is_false(json_object_get(one, "parsed")))
+        return without(one, VERDICT_UNSUPPORTED, "%s", "this Python cannot parse it");
+    size_t i;
+    json_t *name;
+    json_array_foreach(json_object_get(one, "needs"), i, name)
+    {
+        const char *feature = json_string_value(name);
+        bool mine = subject_has_feature(subject_introduction(it->subject), feature);
+        bool theirs = it->oracle != NULL ? subject_has_feature(subject_introduction(it->oracle), feature) : mine;
+        if (!theirs)
+            return without(one, VERDICT_SKIPPED, "no %s", feature);
+        if (!mine)
+            return without(one, VERDICT_UNSUPPORTED, "no %s", feature);
+    }
+    return NULL;
+}
+
+/* ---- A case ------------------------------------------------------------------------------------------------ */
+
+static json_t *steps_to_send(const json_t *one)
+{
+    json_t *steps = need(json_array());
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(one, "plan"), i, step)
+        add(steps, json_pack("[s, s]", text_of(step, "kind"), text_of(step, "source")));
+    return steps;
+}
+
+static verdict verdict_of_end(subject_end end)
+{
+    switch (end) {
+    case SUBJECT_CRASHED: return VERDICT_CRASH;
+    case SUBJECT_TIMED_OUT: return VERDICT_TIMEOUT;
+    case SUBJECT_BROKE_PROTOCOL: return VERDICT_PROTOCOL_ERROR;
+    default: return VERDICT_NO_RESULT;
+    }
+}
+
+/* The outcomes of a side that did not answer: known of one step alone. */
+static json_t *broken_outcomes(const subject_reply *reply, size_t count)
+{
+    json_t *outcomes = need(json_array());
+    for (size_t i = 0; i < count; i++)
+        add(outcomes, (int)i == reply->step ? json_pack("{s:s}", verdict_words[verdict_of_end(reply->end)],
+                                                        reply->detail != NULL ? reply->detail : "")
+                                            : json_null());
+    return outcomes;
+}
+
+/* The recorded outcomes, which are those of the judged steps, spread over the whole plan. */
+static json_t *spread(const json_t *one, const json_t *recorded)
+{
+    json_t *outcomes = need(json_array());
+    size_t i, next = 0;
+    json_t *step;
+    json_array_foreach(json_object_get(one, "plan"), i, step)
+        add(outcomes, step_is_judged(step) ? json_incref(json_array_get(recorded, next++)) : json_null());
+    return outcomes;
+}
+
+/* What the oracle does, or why that is not known. */
+static subject_reply ask_oracle(run *it, const json_t *one, const json_t *steps)
+{
+    if (it->oracle != NULL)
+        return subject_receive(it->oracle, steps);
+    const char *reason = NULL;
+    const json_t *recorded = expected_outcomes(it->records, one, it->judged_as, &reason);
+    if (recorded == NULL)
+        return (subject_reply){.end = SUBJECT_GONE, .detail = format_text("%s", reason), .step = -1};
+    return (subject_reply){.outcomes = spread(one, recorded), .step = -1};
+}
+
+static json_t *judge_replies(const json_t *one, subject_reply *mine, subject_reply *theirs)
+{
+    size_t count = json_array_size(json_object_get(one, "plan"));
+    subject_reply *sides[] = {mine, theirs};
+    for (int i = 0; i < 2; i++) {
+        if (sides[i]->outcomes == NULL)
+            sides[i]->outcomes = broken_outcomes(sides[i], count);
+    }
+    performance subject_did = {mine->outcomes, mine->leaked}, oracle_did = {theirs->outcomes, theirs->leaked};
+    if (mine->end == SUBJECT_ANSWERED && theirs->end == SUBJECT_ANSWERED)
+        return judge(one, subject_did, oracle_did);
+    bool blame_oracle = mine->end == SUBJECT_ANSWERED;
+    const subject_reply *guilty = blame_oracle ? theirs : mine;
+    verdict what = blame_oracle ? VERDICT_NO_RESULT : verdict_of_end(mine->end);
+    char *step = guilty->step >= 0 ? format_text(" in step %d", guilty->step + 1) : format_text("%s", "");
+    char *reason = format_text("%s%s%s", blame_oracle ? "the oracle: " : "", guilty->detail ? guilty->detail : "", step);
+    json_t *line = judge_without(one, what, reason, subject_did, oracle_did);
+    if (guilty->step >= 0)
+        put(line, "step", json_integer(guilty->step));
+    free(step);
+    free(reason);
+    return line;
+}
+
+static json_t *run_case(run *it, const json_t *one)
+{
+    json_t *line = set_aside(it, one);
+    if (line != NULL)
+        return line;
+    json_t *steps = steps_to_send(one);
+    subject_send(it->subject, steps);
+    if (it->oracle != NULL)
+        subject_send(it->oracle, steps);
+    subject_reply mine = subject_receive(it->subject, steps);
+    subject_reply theirs = ask_oracle(it, one, steps);
+    line = judge_replies(one, &mine, &theirs);
+    subject_reply_clear(&mine);
+    subject_reply_clear(&theirs);
+    json_decref(steps);
+    return line;
+}
+
+/* ---- All of them ------------------------------------------------------------------------------------------- */
+
+/* The order in which cases run; the seed fixes a shuffle. */
+static size_t *order_of(size_t count, const run_settings *settings)
+{
+    size_t *order = need(calloc(count + 1, sizeof *order));
+    for (size_t i = 0; i < count; i++)
+        order[i] = settings->reverse ? count - 1 - i : i;
+    uint64_t state = settings->seed * 2 + 1;
+    for (size_t i = count; settings->shuffle && i > 1; i--) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        size_t other = (size_t)(state >> 33) % i, kept = order[i - 1];
+        order[i - 1] = order[other];
+        order[other] = kept;
+    }
+    return order;
+}
+
+static void progress(size_t done, size_t count)
+{
+    static int visible = -1;
+    if (visible < 0)
+        visible = isatty(STDERR_FILENO);
+    if (visible)
+        fprintf(stderr, done < count ? "\r%zu of %zu" : "\r\033[K", done, count);
+}
+
+static void run_all(run *it, const json_t *cases)
+{
+    size_t count = json_array_size(cases);
+    size_t *order = order_of(count, it->settings);
+    json_t **lines = need(calloc(count + 1, sizeof *lines));
+    bool stopped = false;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *one = json_array_get(cases, order[i]);
+        progress(i, count);
+        lines[order[i]] = stopped ? without(one, VERDICT_SKIPPED, "%s", "stopped at the first failure") : run_case(it, one);
+        stopped |= it->settings->fail_fast && !verdict_passes(verdict_of(lines[order[i]]), results_strict(&it->stream));
+    }
+    progress(count, count);
+    for (size_t i = 0; i < count; i++)
+        add(it->stream.cases, lines[i]);
+    free(lines);
+    free(order);
+}
+
+static json_t *side(const char *spec, const json_t *introduction)
+{
+    char *platform = subject_platform(introduction);
+    json_t *about = need(json_pack("{s:s, s:s, s:O, s:O}", "spec", spec, "platform", platform, "implementation",
+                                   json_object_get(introduction, "implementation"), "features",
+                                   json_object_get(introduction, "features")));
+    free(platform);
+    return about;
+}
+
+static json_t *header_of(const run *it)
+{
+    json_t *oracle = it->oracle != NULL ? side("live", subject_introduction(it->oracle))
+                                        : json_pack("{s:s, s:s?}", "spec", "expected", "judged-as", it->judged_as);
+    json_t *header = need(json_pack("{s:s, s:s, s:o, s:o, s:s}", "mvconform", MVCONFORM_VERSION, "commit", MVCONFORM_COMMIT,
+                                    "subject", side(it->settings->subject, subject_introduction(it->subject)), "oracle",
+                                    need(oracle), "profile", python_version()));
+    if (it->settings->shuffle)
+        put(header, "seed", json_integer((json_int_t)it->settings->seed));
+    return header;
+}
+
+static void start_sides(run *it, const json_t *suite, const json_t *cases)
+{
+    json_t *probes = suite_probes(suite, cases);
+    subject_settings how = {.timeout = it->settings->timeout, .start_timeout = it->settings->timeout > 30 ? it->settings->timeout : 30,
+                            .recycle = it->settings->recycle, .probes = probes};
+    supervisor_start();
+    it->subject = subject_start(it->settings->subject, &how);
+    if (it->subject == NULL)
+        exit(EXIT_COULD_NOT_RUN);
+    if (it->settings->live && (it->oracle = subject_start("cpython", &how)) == NULL)
+        exit(EXIT_COULD_NOT_RUN);
+    if (!it->settings->live) {
+        char *platform = subject_platform(subject_introduction(it->subject));
+        it->records = expected_read(it->settings->expected, cases);
+        it->judged_as = expected_platform(it->records, platform);
+        free(platform);
+    }
+}
+
+results run_cases(const json_t *suite, const json_t *cases, const run_settings *settings)
+{
+    run it = {.settings = settings, .stream = {.cases = need(json_array())}};
+    start_sides(&it, suite, cases);
+    it.stream.header = header_of(&it);
+    if (settings->live || it.judged_as != NULL)
+        run_all(&it, cases);
+    else
+        put(it.stream.header, "not-recorded", json_true());
+    long noise = subject_noise(it.subject);
+    if (noise > 0)
+        put(it.stream.header, "noise", json_integer(noise));
+    results_finish(&it.stream);
+    subject_stop(it.subject);
+    subject_stop(it.oracle);
+    json_decref(it.records);
+    return it.stream;
+}

@@ -1,0 +1,26 @@
+/* run.h - runs cases on a subject and compares with the oracle: from a suite to a result stream. */
+#ifndef MVCONFORM_RUN_H
+#define MVCONFORM_RUN_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "results.h"
+
+typedef struct run_settings {
+    const char *subject;
+    bool live;            /* the oracle is the embedded CPython, now; else what is recorded */
+    const char *expected; /* the folder of records */
+    double timeout;
+    int recycle;
+    bool reverse;
+    bool shuffle;
+    unsigned long seed;
+    bool fail_fast;
+} run_settings;
+
+/* Run `cases` of `suite`. The stream has them in their own order, whatever the order in which they ran. Fails with
+ * EXIT_COULD_NOT_RUN if subject or oracle do not start. The caller's. */
+results run_cases(const json_t *suite, const json_t *cases, const run_settings *settings);
+
+#endif

@@ -1,0 +1,401 @@
+#include "subject.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base.h"
+#include "pipes.h"
+
+enum {
+    LONGEST_LINE = 16 << 20, /* bytes of one answer */
+    MOST_RESTARTS = 5,       /* in a row, without a finished case */
+    TAIL = 2000              /* bytes of standard error that are kept for messages */
+};
+
+struct subject {
+    char *name;
+    subject_settings settings;
+    process process;
+    int channel; /* the inlet that its answers come through */
+    json_t *introduction;
+    long sequence;
+    int answered; /* cases since its process was started */
+    int failures; /* cases in a row that did not end in an answer */
+    bool replace; /* before the next case */
+    long noise;
+    char tail[TAIL + 1];
+};
+
+/* ---- Starting ---------------------------------------------------------------------------------------------- */
+
+static bool spawn_subject(subject *it)
+{
+    char *runner = format_text("%s/runner.py", program_folder());
+    char *command = NULL;
+    const char *worker[] = {"mvconform", "worker", it->name, NULL};
+    const char *shell[] = {"sh", "-c", NULL, "mvconform", runner, NULL};
+    bool started;
+    setenv("MVCONFORM_RESULTS", "3", 1);
+    if (strncmp(it->name, "cmd:", 4) == 0) {
+        shell[2] = command = format_text("%s \"$1\"", it->name + 4);
+        started = process_start(&it->process, "/bin/sh", shell);
+    } else {
+        started = process_start(&it->process, "/proc/self/exe", worker);
+    }
+    if (!started)
+        warn("cannot start the subject %s: %s", it->name, strerror(errno));
+    free(runner);
+    free(command);
+    return started;
+}
+
+static bool send_request(subject *it, json_t *request)
+{
+    char *text = need(json_dumps(request, JSON_ENSURE_ASCII | JSON_COMPACT));
+    char *line = format_text("%s\n", text);
+    bool sent = process_write(&it->process, line, strlen(line), now() + it->settings.timeout);
+    json_decref(request);
+    free(text);
+    free(line);
+    return sent;
+}
+
+static void keep_tail(subject *it, const char *line)
+{
+    size_t old = strlen(it->tail), more = strlen(line);
+    if (more > TAIL - 1) {
+        line += more - (TAIL - 1);
+        more = TAIL - 1;
+    }
+    if (old + more + 1 > TAIL) {
+        size_t drop = old + more + 1 - TAIL;
+        memmove(it->tail, it->tail + drop, old - drop + 1);
+        old -= drop;
+    }
+    snprintf(it->tail + old, sizeof it->tail - old, "%s\n", line);
+}
+
+/* Count and drop the whole lines of an inlet that carries no answers. */
+static void drop_noise(subject *it, int number)
+{
+    inlet *from = &it->process.inlets[number];
+    for (char *line; (line = inlet_line(from)) != NULL; free(line)) {
+        it->noise++;
+        keep_tail(it, line);
+    }
+    if (from->size > LONGEST_LINE)
+        from->size = 0;
+}
+
+/* How the process ended, in words; it is gone afterwards. */
+static char *end_process(subject *it)
+{
+    int status = process_end(&it->process, 2.0);
+    int sign = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    if (WIFEXITED(status) && WEXITSTATUS(status) > 128 && WEXITSTATUS(status) < 128 + NSIG)
+        sign = WEXITSTATUS(status) - 128; /* as a shell tells it */
+    if (sign != 0 && sigabbrev_np(sign) != NULL)
+        return format_text("SIG%s", sigabbrev_np(sign));
+    return format_text("exit with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : status);
+}
+
+/* The next line from an inlet that is the answer to a start request, or NULL. */
+static json_t *find_introduction(subject *it, int number)
+{
+    for (char *line; (line = inlet_line(&it->process.inlets[number])) != NULL; free(line)) {
+        json_t *answer = json_loads(line, 0, NULL);
+        if (json_is_integer(json_object_get(answer, "protocol")) &&
+            json_is_object(json_object_get(answer, "implementation"))) {
+            it->channel = number;
+            free(line);
+            return answer;
+        }
+        json_decref(answer);
+        it->noise++;
+        keep_tail(it, line);
+    }
+    return NULL;
+}
+
+static const char *complaint(subject *it, double deadline)
+{
+    drop_noise(it, INLET_ERRORS);
+    for (int i = 0; i < INLETS; i++) {
+        if (it->process.inlets[i].size > LONGEST_LINE)
+            return "it sent a line that does not end";
+    }
+    if (process_silent(&it->process) || process_exited(&it->process))
+        return "it ended";
+    return now() >= deadline ? "it did not answer in time" : NULL;
+}
+
+/* Start the process and hear who it is. */
+static bool begin(subject *it)
+{
+    it->tail[0] = '\0';
+    it->answered = 0;
+    it->replace = false;
+    if (!spawn_subject(it))
+        return false;
+    send_request(it, json_pack("{s:s, s:i, s:O}", "cmd", "start", "protocol", 1, "probes", it->settings.probes));
+    double deadline = now() + it->settings.start_timeout;
+    const char *problem = NULL;
+    json_t *answer = NULL;
+    while (answer == NULL && problem == NULL) {
+        bool arrived = process_wait(&it->process, now() + 0.1 < deadline ? now() + 0.1 : deadline);
+        if ((answer = find_introduction(it, INLET_RESULTS)) == NULL)
+            answer = find_introduction(it, INLET_OUTPUT);
+        problem = answer == NULL && (!arrived || process_silent(&it->process)) ? complaint(it, deadline) : NULL;
+    }
+    if (answer == NULL) {
+        char *how = end_process(it);
+        warn("the subject %s does not start: %s (%s)%s%s", it->name, problem, how, it->tail[0] ? "; it said:\n" : "",
+             it->tail);
+        free(how);
+        return false;
+    }
+    json_decref(it->introduction);
+    it->introduction = answer;
+    return true;
+}
+
+subject *subject_start(const char *name, const subject_settings *settings)
+{
+    if (strcmp(name, "reference") != 0 && strcmp(name, "cpython") != 0 &&
+        (strncmp(name, "cmd:", 4) != 0 || name[4] == '\0')) {
+        warn("there is no subject '%s'; subjects are reference, cpython and cmd:COMMAND", name);
+        return NULL;
+    }
+    subject *it = need(calloc(1, sizeof *it));
+    it->name = format_text("%s", name);
+    it->settings = *settings;
+    if (begin(it))
+        return it;
+    json_decref(it->introduction);
+    free(it->name);
+    free(it);
+    return NULL;
+}
+
+void subject_stop(subject *it)
+{
+    if (it == NULL)
+        return;
+    if (it->process.pid > 0) {
+        send_request(it, json_pack("{s:s}", "cmd", "stop"));
+        process_end(&it->process, it->channel == INLET_RESULTS ? 0.5 : 0.1);
+    }
+    json_decref(it->introduction);
+    free(it->name);
+    free(it);
+}
+
+const json_t *subject_introduction(const subject *it)
+{
+    return it->introduction;
+}
+
+char *subject_platform(const json_t *introduction)
+{
+    const json_t *who = json_object_get(introduction, "implementation");
+    return format_text("%s-%s%s", text_of(who, "language"), text_of(who, "data"), text_of(who, "byteorder"));
+}
+
+bool subject_has_feature(const json_t *introduction, const char *feature)
+{
+    size_t i;
+    json_t *each;
+    json_array_foreach(json_object_get(introduction, "features"), i, each)
+    {
+        if (json_is_string(each) && strcmp(json_string_value(each), feature) == 0)
+            return true;
+    }
+    return false;
+}
+
+long subject_noise(const subject *it)
+{
+    return it->noise;
+}
+
+/* ---- A case ------------------------------------------------------------------------------------------------ */
+
+static void request_case(subject *it, const json_t *steps, bool trace)
+{
+    char *seq = format_text("%ld", ++it->sequence);
+    json_t *request = need(json_pack("{s:s, s:s, s:O}", "cmd", "run", "seq", seq, "steps", steps));
+    if (trace)
+        put(request, "trace", json_integer(1));
+    send_request(it, request); /* a failure to send shows as silence */
+    free(seq);
+}
+
+void subject_send(subject *it, const json_t *steps)
+{
+    if (it->failures >= MOST_RESTARTS)
+        return;
+    if (it->process.pid > 0 && (it->replace || it->answered >= it->settings.recycle)) {
+        send_request(it, json_pack("{s:s}", "cmd", "stop"));
+        process_end(&it->process, 0.5);
+    }
+    if (it->process.pid == 0 && !begin(it))
+        return;
+    request_case(it, steps, false);
+}
+
+static bool is_text(const json_t *object, const char *key)
+{
+    return json_is_string(json_object_get(object, key));
+}
+
+/* An outcome has one of value, raised and none, in the form that the judge relies on. */
+static bool is_outcome(const json_t *outcome)
+{
+    const json_t *value = json_object_get(outcome, "value"), *raised = json_object_get(outcome, "raised");
+    int kinds = (value != NULL) + (raised != NULL) + (json_object_get(outcome, "none") != NULL);
+    if (kinds != 1 || (json_object_get(outcome, "out") != NULL && !is_text(outcome, "out")))
+        return false;
+    if (value != NULL && (!json_is_object(value) || json_object_size(value) != 1))
+        return false;
+    return raised == NULL || (is_text(raised, "type") && is_text(raised, "text") &&
+                              json_is_array(json_object_get(raised, "bases")));
+}
+
+/* What is wrong with an answer, or NULL. */
+static const char *fault(const json_t *answer, size_t steps)
+{
+    const json_t *outcomes = json_object_get(answer, "outcomes");
+    if (!json_is_array(outcomes))
+        return "an answer without outcomes";
+    if (json_array_size(outcomes) != steps)
+        return "an answer with a wrong number of outcomes";
+    for (size_t i = 0; i < steps; i++) {
+        if (!is_outcome(json_array_get(outcomes, i)))
+            return "an answer with an outcome that is none";
+    }
+    return NULL;
+}
+
+static subject_reply broken(const char *what)
+{
+    return (subject_reply){.end = SUBJECT_BROKE_PROTOCOL, .detail = format_text("%s", what), .step = -1};
+}
+
+/* Read one line of the channel. True when it ends the case, with *reply filled in. */
+static bool read_answer(subject *it, char *line, size_t steps, int *step, subject_reply *reply)
+{
+    char seq[32];
+    snprintf(seq, sizeof seq, "%ld", it->sequence);
+    json_t *answer = json_loads(line, 0, NULL);
+    bool ended = true;
+    const char *wrong = NULL;
+    if (!is_text(answer, "seq")) {
+        ended = it->channel == INLET_RESULTS || strncmp(line, "{\"seq\"", 6) == 0;
+        it->noise += !ended;
+        wrong = "a line that is no answer";
+    } else if (strcmp(text_of(answer, "seq"), seq) != 0) {
+        wrong = "an answer with a wrong seq";
+    } else if (json_is_integer(json_object_get(answer, "step"))) {
+        *step = (int)json_integer_value(json_object_get(answer, "step"));
+        ended = false;
+    } else {
+        wrong = fault(answer, steps);
+    }
+    if (ended && wrong != NULL)
+        *reply = broken(wrong);
+    else if (ended)
+        *reply = (subject_reply){.outcomes = json_incref(json_object_get(answer, "outcomes")),
+                                 .leaked = json_incref(json_object_get(answer, "leaked")), .step = -1};
+    json_decref(answer);
+    return ended;
+}
+
+/* Wait for the answer to the case that was sent last. */
+static subject_reply await_answer(subject *it, size_t steps, int *step)
+{
+    subject_reply reply = {.step = -1};
+    double deadline = now() + it->settings.timeout;
+    if (it->process.pid == 0)
+        return (subject_reply){.end = SUBJECT_CRASHED, .detail = format_text("it does not start again"), .step = -1};
+    for (;;) {
+        for (char *line; (line = inlet_line(&it->process.inlets[it->channel])) != NULL;) {
+            bool ended = read_answer(it, line, steps, step, &reply);
+            free(line);
+            if (ended)
+                return reply;
+        }
+        if (it->channel != INLET_OUTPUT)
+            drop_noise(it, INLET_OUTPUT);
+        const char *problem = complaint(it, deadline);
+        if (problem != NULL && now() >= deadline)
+            return (subject_reply){.end = SUBJECT_TIMED_OUT, .step = -1,
+                                   .detail = format_text("after %g s", it->settings.timeout)};
+        if (problem != NULL && it->process.inlets[it->channel].size > LONGEST_LINE)
+            return broken(problem);
+        if (problem != NULL && !process_wait(&it->process, now()))
+            return (subject_reply){.end = SUBJECT_CRASHED, .step = -1};
+        process_wait(&it->process, now() + 0.1 < deadline ? now() + 0.1 : deadline);
+    }
+}
+
+/* End a process that did not answer, and say how in `reply`. */
+static void bury(subject *it, subject_reply *reply)
+{
+    if (it->process.pid == 0)
+        return;
+    if (reply->end != SUBJECT_CRASHED) {
+        process_end(&it->process, 0);
+        return;
+    }
+    char *how = end_process(it);
+    free(reply->detail);
+    reply->detail = how;
+}
+
+/* Run a case that failed once more, to find out in which step. */
+static int find_step(subject *it, const json_t *steps, subject_end wanted)
+{
+    int step = -1;
+    if (!begin(it))
+        return -1;
+    request_case(it, steps, true);
+    subject_reply again = await_answer(it, json_array_size(steps), &step);
+    if (again.end == SUBJECT_ANSWERED || again.end != wanted)
+        step = -1;
+    if (again.end != SUBJECT_ANSWERED)
+        bury(it, &again);
+    subject_reply_clear(&again);
+    return step;
+}
+
+subject_reply subject_receive(subject *it, const json_t *steps)
+{
+    int step = -1;
+    if (it->failures >= MOST_RESTARTS)
+        return (subject_reply){.end = SUBJECT_GONE, .step = -1,
+                               .detail = format_text("given up after %d restarts in a row", MOST_RESTARTS)};
+    subject_reply reply = await_answer(it, json_array_size(steps), &step);
+    if (reply.end == SUBJECT_ANSWERED) {
+        it->failures = 0;
+        it->answered++;
+        it->replace = reply.leaked != NULL;
+        return reply;
+    }
+    it->failures++;
+    bury(it, &reply);
+    if (reply.end == SUBJECT_CRASHED || reply.end == SUBJECT_TIMED_OUT)
+        reply.step = find_step(it, steps, reply.end);
+    return reply;
+}
+
+void subject_reply_clear(subject_reply *reply)
+{
+    json_decref(reply->outcomes);
+    json_decref(reply->leaked);
+    free(reply->detail);
+    *reply = (subject_reply){.step = -1};
+}

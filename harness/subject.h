@@ -1,0 +1,59 @@
+/* subject.h - a process that runs steps: the harness's end of the adapter protocol (README.md). */
+#ifndef MVCONFORM_SUBJECT_H
+#define MVCONFORM_SUBJECT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+typedef struct subject subject;
+
+typedef struct subject_settings {
+    double timeout;       /* seconds for a case */
+    double start_timeout; /* seconds until the first answer */
+    int recycle;          /* cases after which a worker is replaced */
+    const json_t *probes; /* [[name, expression], ...]; borrowed */
+} subject_settings;
+
+/* How the answer to a case came out. */
+typedef enum subject_end {
+    SUBJECT_ANSWERED,
+    SUBJECT_CRASHED,
+    SUBJECT_TIMED_OUT,
+    SUBJECT_BROKE_PROTOCOL,
+    SUBJECT_GONE /* it was given up: too many restarts in a row without a finished case */
+} subject_end;
+
+typedef struct subject_reply {
+    subject_end end;
+    json_t *outcomes; /* of an answer: one for each step; else NULL. The receiver's */
+    json_t *leaked;   /* {"views", "blocks"} as texts, or NULL. The receiver's */
+    char *detail;     /* what happened if it did not answer, or NULL. The receiver's */
+    int step;         /* the step in which it crashed or hung, or -1 if that could not be found out */
+} subject_reply;
+
+/* Start the subject `name`: reference, cpython or cmd:COMMAND. NULL, with a message, if there is no such subject or it
+ * does not start. */
+subject *subject_start(const char *name, const subject_settings *settings);
+
+/* End the process and forget it. NULL is allowed. */
+void subject_stop(subject *it);
+
+/* What the subject said of itself: {"implementation": {...}, "features": [...]}; borrowed. */
+const json_t *subject_introduction(const subject *it);
+
+/* "3.11.2-lp64le" for what the subject said of itself; the caller frees it. */
+char *subject_platform(const json_t *introduction);
+
+bool subject_has_feature(const json_t *introduction, const char *feature);
+
+/* Send a case, an array of [kind, source]; then wait for its reply. Between the two other subjects can be given work. After a
+ * crash or timeout the case is sent once more, to a new process, to find out the step. */
+void subject_send(subject *it, const json_t *steps);
+subject_reply subject_receive(subject *it, const json_t *steps);
+
+void subject_reply_clear(subject_reply *reply);
+
+/* Lines on the subject's standard output and error that were no answers. */
+long subject_noise(const subject *it);
+
+#endif

@@ -1,0 +1,25 @@
+/* suite.h - the cases that were read, and which of them are meant. */
+#ifndef MVCONFORM_SUITE_H
+#define MVCONFORM_SUITE_H
+
+#include <jansson.h>
+#include <stddef.h>
+
+/* Read all cases at or below `path`: {"cases", "features", "errors", "rules"} as casefile.py gives it. FEATURES, RULES
+ * and RETIRED are those of the folder `path`, or of the nearest folder above a file. The caller's. */
+json_t *suite_read(const char *path);
+
+/* Print the errors, one a line as file:line:column: code what is wrong. Returns how many. */
+size_t suite_complain(const json_t *suite);
+
+/* The cases that any of the patterns means, all if there is none; opt-in cases only where their id is given in full. In the
+ * order of the suite. Fails with EXIT_BAD_INPUT if a pattern means no case. The caller's. */
+json_t *suite_select(const json_t *suite, char *const *patterns, size_t count);
+
+/* The features that `cases` need, as probes [[name, expression], ...]. The caller's. */
+json_t *suite_probes(const json_t *suite, const json_t *cases);
+
+/* The path of a case file relative to the folder of cases, borrowed. */
+const char *suite_relative(const char *file);
+
+#endif

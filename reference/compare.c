@@ -1,0 +1,183 @@
+/* compare.c - view == other.  [library reference: memoryview, "A memoryview and a PEP 3118 exporter are equal if ..."]
+ *
+ * The order of the rules:
+ *   1. a released view equals itself alone
+ *   2. shapes that differ are not equal, whatever the formats
+ *   3. items of one and the same native format are compared as the C type compares
+ *   4. all others are compared as the values that the struct module would unpack; a format that it does not know is
+ *      equal to nothing, not even to itself, not even without items */
+#include "internal.h"
+
+/* Two layouts of the same shape, and how to compare their items. */
+typedef struct comparison {
+    const mv_layout *left;
+    const mv_layout *right;
+    const char *left_format;
+    const char *right_format;
+    bool typed; /* as rule 3 says, by `element` */
+    mv_element element;
+} comparison;
+
+/* ---- One item ---------------------------------------------------------------------------------------------- */
+
+/* Reads the values of one item in a row. */
+typedef struct reader {
+    mv_cursor cursor;
+    mv_field field;
+    mv_ssize done; /* of the field's elements */
+    const unsigned char *bytes;
+} reader;
+
+static reader start_reading(const char *format, const unsigned char *bytes)
+{
+    return (reader){.cursor = mv_cursor_start(format), .bytes = bytes};
+}
+
+static bool read_next(reader *r, mv_value *out)
+{
+    while (r->done == r->field.count) {
+        if (mv_cursor_next(&r->cursor, &r->field) != MV_PARSE_FIELD) {
+            return false;
+        }
+        r->done = 0;
+    }
+    mv_ssize offset = r->field.offset + r->done * r->field.element.size;
+    *out = mv_element_read(&r->field.element, r->bytes + offset);
+    r->done++;
+    return true;
+}
+
+/* The struct module makes a tuple of an item, and tuples are equal if they have the same number of equal members. */
+static bool unpacked_equal(const comparison *c, const unsigned char *left_bytes, const unsigned char *right_bytes)
+{
+    reader left = start_reading(c->left_format, left_bytes);
+    reader right = start_reading(c->right_format, right_bytes);
+    for (;;) {
+        mv_value left_value, right_value;
+        bool more = read_next(&left, &left_value);
+        if (more != read_next(&right, &right_value)) {
+            return false;
+        }
+        if (!more) {
+            return true;
+        }
+        if (!mv_value_equal(&left_value, &right_value)) {
+            return false;
+        }
+    }
+}
+
+static bool item_equal(const comparison *c, const unsigned char *left_bytes, const unsigned char *right_bytes)
+{
+    if (!c->typed) {
+        return unpacked_equal(c, left_bytes, right_bytes);
+    }
+    mv_value left = mv_element_read(&c->element, left_bytes);
+    mv_value right = mv_element_read(&c->element, right_bytes);
+    return mv_value_equal(&left, &right);
+}
+
+/* ---- All items --------------------------------------------------------------------------------------------- */
+
+/* At most MV_MAX_NDIM deep. */
+static bool equal_from(const comparison *c, unsigned char *left, unsigned char *right, int dim)
+{
+    if (dim == c->left->ndim) {
+        return item_equal(c, left, right);
+    }
+    for (mv_ssize i = 0; i < c->left->shape[dim]; i++) {
+        if (!equal_from(c, mv_layout_step(c->left, left, dim, i), mv_layout_step(c->right, right, dim, i), dim + 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool same_native(comparison *c, mv_profile profile)
+{
+    const mv_native *left = mv_native_find(c->left_format, profile);
+    if (left == NULL || left != mv_native_find(c->right_format, profile)) {
+        return false;
+    }
+    c->element = left->element;
+    if (left->element.kind == MV_KIND_TRUTH && !mv_profile_has(profile, MV_CHANGE_TRUTH_EQUALITY)) {
+        c->element.kind = MV_KIND_UNSIGNED;
+    }
+    return true;
+}
+
+/* Items that are smaller than their format says are not read: that would go beyond the memory lent. */
+static bool can_unpack(const char *format, mv_ssize itemsize)
+{
+    mv_ssize size;
+    return mv_format_measure(format, &size) && size <= itemsize;
+}
+
+static bool layouts_equal(comparison *c, mv_profile profile)
+{
+    if (!mv_layout_same_shape(c->left, c->right)) {
+        return false;
+    }
+    if (!can_unpack(c->left_format, c->left->itemsize) || !can_unpack(c->right_format, c->right->itemsize)) {
+        return false;
+    }
+    c->typed = same_native(c, profile);
+    return mv_layout_has_zero(c->left) || equal_from(c, c->left->buf, c->right->buf, 0);
+}
+
+/* ---- Views ------------------------------------------------------------------------------------------------- */
+
+static mv_equality equality(bool equal)
+{
+    return equal ? MV_EQUAL : MV_UNEQUAL;
+}
+
+mv_status mv_view_equal(const mv_view *view, const mv_view *other, mv_equality *out, mv_error *err)
+{
+    (void)err;
+    if (view->released || other->released) {
+        *out = equality(view == other);
+        return MV_OK;
+    }
+    comparison c = {.left = &view->layout,
+                    .right = &other->layout,
+                    .left_format = view->format,
+                    .right_format = other->format};
+    *out = equality(layouts_equal(&c, view->managed->profile));
+    return MV_OK;
+}
+
+/* The exporter's code may have released the view by now. */
+static bool equals_buffer(const mv_view *view, const mv_buffer *buffer)
+{
+    mv_error ignored;
+    mv_spare spare;
+    mv_layout other;
+    if (view->released || buffer->ndim != view->layout.ndim ||
+        mv_layout_complete(buffer, &spare, &other, &ignored) != MV_OK) {
+        return false;
+    }
+    comparison c = {.left = &view->layout,
+                    .right = &other,
+                    .left_format = view->format,
+                    .right_format = buffer->format != NULL ? buffer->format : "B"};
+    return layouts_equal(&c, view->managed->profile);
+}
+
+mv_status mv_view_equal_exporter(const mv_view *view, const mv_exporter *other, mv_equality *out, mv_error *err)
+{
+    mv_error ignored;
+    mv_buffer buffer;
+    (void)err;
+    if (view->released) {
+        *out = MV_UNEQUAL;
+        return MV_OK;
+    }
+    if (other->get(other->object, MV_BUF_FULL_RO, &buffer, &ignored) != MV_OK) {
+        *out = MV_INCOMPARABLE;
+        return MV_OK;
+    }
+    *out = equality(equals_buffer(view, &buffer));
+    mv_give_back(other, &buffer);
+    return MV_OK;
+}

@@ -1,0 +1,308 @@
+/* element.c - the seam: every byte of an item that is understood or made is understood or made here.
+ *
+ * Memory is read and written with memcpy alone: items may lie unaligned, and a byte that is neither 0 nor 1 must not be
+ * loaded as a C bool.  [struct module: byte order, size, alignment] */
+#include "internal.h"
+
+#include <limits.h>
+#include <string.h>
+
+_Static_assert(CHAR_BIT == 8 && sizeof(bool) == 1, "one byte a bool");
+_Static_assert(sizeof(float) == 4 && sizeof(double) == 8, "IEEE 754 floats");
+_Static_assert(sizeof(long long) == 8 && sizeof(void *) <= 8, "64 bits hold every item");
+
+/* ---- Bits -------------------------------------------------------------------------------------------------- */
+
+static void copy_bytes(unsigned char *to, const unsigned char *from, mv_ssize size, bool swapped)
+{
+    if (!swapped) {
+        memcpy(to, from, (size_t)size);
+        return;
+    }
+    for (mv_ssize i = 0; i < size; i++) {
+        to[i] = from[size - 1 - i];
+    }
+}
+
+/* The `size` bytes as an unsigned number. */
+static uint64_t load(const unsigned char *bytes, mv_ssize size, bool swapped)
+{
+    unsigned char raw[8] = {0};
+    uint16_t u16;
+    uint32_t u32;
+    uint64_t u64;
+    copy_bytes(raw, bytes, size, swapped);
+    switch (size) {
+    case 1:
+        return raw[0];
+    case 2:
+        memcpy(&u16, raw, sizeof u16);
+        return u16;
+    case 4:
+        memcpy(&u32, raw, sizeof u32);
+        return u32;
+    default:
+        memcpy(&u64, raw, sizeof u64);
+        return u64;
+    }
+}
+
+/* The lowest `size` bytes of a number. */
+static void store(unsigned char *bytes, mv_ssize size, bool swapped, uint64_t number)
+{
+    unsigned char raw[8];
+    uint16_t u16 = (uint16_t)number;
+    uint32_t u32 = (uint32_t)number;
+    switch (size) {
+    case 1:
+        raw[0] = (unsigned char)number;
+        break;
+    case 2:
+        memcpy(raw, &u16, sizeof u16);
+        break;
+    case 4:
+        memcpy(raw, &u32, sizeof u32);
+        break;
+    default:
+        memcpy(raw, &number, sizeof number);
+    }
+    copy_bytes(bytes, raw, size, swapped);
+}
+
+/* ---- Integers ---------------------------------------------------------------------------------------------- */
+
+/* The number of which `bits` are the two's complement in `size` bytes. */
+static int64_t sign_extend(uint64_t bits, mv_ssize size)
+{
+    uint64_t sign = (uint64_t)1 << (8 * size - 1);
+    uint64_t extended = (bits ^ sign) - sign;
+    int64_t number;
+    memcpy(&number, &extended, sizeof number);
+    return number;
+}
+
+static bool fits_signed(const mv_value *value, mv_ssize size)
+{
+    int64_t largest = INT64_MAX >> (64 - 8 * size);
+    return value->kind == MV_INT && value->as.i <= largest && value->as.i >= -largest - 1;
+}
+
+static bool fits_unsigned(const mv_value *value, mv_ssize size)
+{
+    uint64_t largest = UINT64_MAX >> (64 - 8 * size);
+    return value->kind == MV_INT ? value->as.i >= 0 && (uint64_t)value->as.i <= largest : value->as.u <= largest;
+}
+
+static bool integer_fits(const mv_element *element, const mv_value *value)
+{
+    switch (element->kind) {
+    case MV_KIND_SIGNED:
+        return fits_signed(value, element->size);
+    case MV_KIND_UNSIGNED:
+        return fits_unsigned(value, element->size);
+    default: /* an address may also be written as the negative number with the same bits */
+        return fits_signed(value, element->size) || fits_unsigned(value, element->size);
+    }
+}
+
+static mv_status encode_integer(const mv_element *element, const mv_value *value, uint64_t *bits)
+{
+    mv_value integer = value->kind == MV_BOOL ? mv_int(value->as.b) : *value;
+    if (!mv_value_is_integer(&integer)) {
+        return MV_TYPE_ERROR;
+    }
+    if (!integer_fits(element, &integer)) {
+        return MV_VALUE_ERROR;
+    }
+    *bits = integer.kind == MV_INT ? (uint64_t)integer.as.i : integer.as.u;
+    return MV_OK;
+}
+
+/* ---- Floats ------------------------------------------------------------------------------------------------ */
+
+/* IEEE 754 in three sizes: 1 sign bit, then `exponent` bits, then the mantissa. */
+enum { DOUBLE_MANTISSA = 52, HALF_MANTISSA = 10, DOUBLE_BIAS = 1023, HALF_BIAS = 15, HALF_INFINITY = 0x7c00 };
+
+static uint64_t double_bits(double f)
+{
+    uint64_t bits;
+    memcpy(&bits, &f, sizeof bits);
+    return bits;
+}
+
+static double bits_double(uint64_t bits)
+{
+    double f;
+    memcpy(&f, &bits, sizeof f);
+    return f;
+}
+
+static double decode_half(uint64_t half)
+{
+    uint64_t exponent = (half >> HALF_MANTISSA) & 0x1f;
+    uint64_t mantissa = half & 0x3ff;
+    uint64_t sign = (half >> 15) << 63;
+    uint64_t moved = mantissa << (DOUBLE_MANTISSA - HALF_MANTISSA);
+    if (exponent == 0x1f) {
+        return bits_double(sign | (uint64_t)0x7ff << DOUBLE_MANTISSA | moved);
+    }
+    if (exponent == 0) { /* subnormal: a multiple of the smallest half */
+        return bits_double(sign | double_bits((double)mantissa * 0x1p-24));
+    }
+    return bits_double(sign | (exponent + DOUBLE_BIAS - HALF_BIAS) << DOUBLE_MANTISSA | moved);
+}
+
+/* bits / 2**shift, rounded to the nearest, a tie to the even number. */
+static uint64_t shift_rounded(uint64_t bits, int shift)
+{
+    uint64_t quotient = bits >> shift;
+    uint64_t rest = bits & (((uint64_t)1 << shift) - 1);
+    uint64_t half = (uint64_t)1 << (shift - 1);
+    return quotient + (rest > half || (rest == half && (quotient & 1) != 0));
+}
+
+static mv_status encode_half(double f, uint64_t *half)
+{
+    const int shift = DOUBLE_MANTISSA - HALF_MANTISSA;
+    const int lowest = 1 - HALF_BIAS; /* exponent of the smallest normal half */
+    uint64_t bits = double_bits(f);
+    uint64_t mantissa = bits & (((uint64_t)1 << DOUBLE_MANTISSA) - 1);
+    int exponent = (int)((bits >> DOUBLE_MANTISSA) & 0x7ff) - DOUBLE_BIAS;
+    uint64_t magnitude;
+    if (exponent == DOUBLE_BIAS + 1) {
+        magnitude = mantissa == 0 ? HALF_INFINITY : HALF_INFINITY | 0x200;
+    } else if (exponent > HALF_BIAS) {
+        return MV_VALUE_ERROR;
+    } else if (exponent >= lowest) { /* rounding up may carry into the exponent, which is right */
+        magnitude = ((uint64_t)(exponent + HALF_BIAS) << HALF_MANTISSA) + shift_rounded(mantissa, shift);
+    } else if (exponent >= lowest - HALF_MANTISSA - 1) {
+        mantissa |= (uint64_t)1 << DOUBLE_MANTISSA;
+        magnitude = shift_rounded(mantissa, shift + lowest - exponent);
+    } else {
+        magnitude = 0;
+    }
+    if (magnitude >= HALF_INFINITY && exponent <= HALF_BIAS) {
+        return MV_VALUE_ERROR;
+    }
+    *half = magnitude | (bits >> 63) << 15;
+    return MV_OK;
+}
+
+static double decode_float(uint64_t bits, mv_ssize size)
+{
+    uint32_t single_bits = (uint32_t)bits;
+    float single;
+    switch (size) {
+    case 2:
+        return decode_half(bits);
+    case 4:
+        memcpy(&single, &single_bits, sizeof single);
+        return (double)single;
+    default:
+        return bits_double(bits);
+    }
+}
+
+/* What is too large for a single becomes infinite silently; what is too large for a half is an error. */
+static mv_status encode_float(const mv_element *element, const mv_value *value, uint64_t *bits)
+{
+    if (value->kind != MV_FLOAT) {
+        return MV_TYPE_ERROR;
+    }
+    if (element->size == 2) {
+        return encode_half(value->as.f, bits);
+    }
+    if (element->size == 4) {
+        float single = (float)value->as.f;
+        uint32_t single_bits;
+        memcpy(&single_bits, &single, sizeof single_bits);
+        *bits = single_bits;
+    } else {
+        *bits = double_bits(value->as.f);
+    }
+    return MV_OK;
+}
+
+/* ---- The seam ---------------------------------------------------------------------------------------------- */
+
+mv_want mv_element_want(const mv_element *element)
+{
+    switch (element->kind) {
+    case MV_KIND_SIGNED:
+    case MV_KIND_UNSIGNED:
+        return MV_WANT_INTEGER;
+    case MV_KIND_ADDRESS:
+        return MV_WANT_ADDRESS;
+    case MV_KIND_TRUTH:
+        return MV_WANT_TRUTH;
+    case MV_KIND_FLOAT:
+        return MV_WANT_FLOAT;
+    default:
+        return MV_WANT_BYTES;
+    }
+}
+
+/* [struct module: format 'p'] */
+static mv_value read_pascal(const unsigned char *bytes, mv_ssize size)
+{
+    if (size == 0) {
+        return mv_bytes(bytes, 0);
+    }
+    return mv_bytes(bytes + 1, bytes[0] < size ? bytes[0] : size - 1);
+}
+
+mv_value mv_element_read(const mv_element *element, const unsigned char *bytes)
+{
+    if (element->kind == MV_KIND_BYTES) {
+        return mv_bytes(bytes, element->size);
+    }
+    if (element->kind == MV_KIND_PASCAL) {
+        return read_pascal(bytes, element->size);
+    }
+    uint64_t bits = load(bytes, element->size, element->swapped);
+    switch (element->kind) {
+    case MV_KIND_SIGNED:
+        return mv_int(sign_extend(bits, element->size));
+    case MV_KIND_TRUTH:
+        return mv_bool(bits != 0);
+    case MV_KIND_FLOAT:
+        return mv_float(decode_float(bits, element->size));
+    default:
+        return mv_uint(bits);
+    }
+}
+
+static mv_status write_bytes(const mv_element *element, unsigned char *bytes, const mv_value *value)
+{
+    if (value->kind != MV_BYTES) {
+        return MV_TYPE_ERROR;
+    }
+    if (value->as.bytes.size != element->size) {
+        return MV_VALUE_ERROR;
+    }
+    memmove(bytes, value->as.bytes.data, (size_t)element->size);
+    return MV_OK;
+}
+
+mv_status mv_element_write(const mv_element *element, unsigned char *bytes, const mv_value *value)
+{
+    uint64_t bits = 0;
+    mv_status status = MV_OK;
+    switch (mv_element_want(element)) {
+    case MV_WANT_BYTES:
+        return write_bytes(element, bytes, value);
+    case MV_WANT_TRUTH:
+        bits = value->kind == MV_BOOL && value->as.b;
+        status = value->kind == MV_BOOL ? MV_OK : MV_TYPE_ERROR;
+        break;
+    case MV_WANT_FLOAT:
+        status = encode_float(element, value, &bits);
+        break;
+    default:
+        status = encode_integer(element, value, &bits);
+    }
+    if (status == MV_OK) {
+        store(bytes, element->size, element->swapped, bits);
+    }
+    return status;
+}

@@ -1,0 +1,181 @@
+/* format.c - formats: the native ones, which items are read and written by, and the whole grammar of the struct
+ * module, which items of different formats are compared by.  [struct module: format strings] */
+#include "internal.h"
+
+#include <string.h>
+
+#define MV_ALWAYS 0
+
+#define ALIGNMENT(type) ((mv_ssize)_Alignof(type))
+
+/* Indexed by code; a row without text is no format. */
+static const mv_native natives[128] = {
+#define MV_FORMAT(code, name, type, what, standard, first)                  \
+    [code] = {.text = name,                                                 \
+              .element = {.kind = what, .size = (mv_ssize)sizeof(type)},    \
+              .alignment = ALIGNMENT(type),                                 \
+              .standard_size = standard,                                    \
+              .since = first},
+#include "formats.def"
+#undef MV_FORMAT
+};
+
+static const mv_native *find_code(char code)
+{
+    unsigned char index = (unsigned char)code;
+    return index < 128 && natives[index].text != NULL ? &natives[index] : NULL;
+}
+
+/* ---- Native formats ---------------------------------------------------------------------------------------- */
+
+const char *mv_format_bare(const char *format)
+{
+    return format[0] == '@' ? format + 1 : format;
+}
+
+bool mv_format_is_single(const char *format)
+{
+    const char *bare = mv_format_bare(format);
+    return bare[0] != '\0' && bare[1] == '\0';
+}
+
+const mv_native *mv_native_find(const char *format, mv_profile profile)
+{
+    const mv_native *native = mv_format_is_single(format) ? find_code(*mv_format_bare(format)) : NULL;
+    return native != NULL && profile >= native->since ? native : NULL;
+}
+
+bool mv_native_is_byte(const mv_native *native)
+{
+    return native != NULL && strchr("bBc", native->text[1]) != NULL;
+}
+
+/* ---- The struct module's grammar --------------------------------------------------------------------------- */
+
+static bool host_is_little(void)
+{
+    const uint16_t one = 1;
+    unsigned char first;
+    memcpy(&first, &one, 1);
+    return first == 1;
+}
+
+/* A byte order, if there is one, is the first character. */
+mv_cursor mv_cursor_start(const char *format)
+{
+    bool little = host_is_little();
+    switch (format[0]) {
+    case '@':
+        return (mv_cursor){.next = format + 1, .native = true};
+    case '=':
+        return (mv_cursor){.next = format + 1};
+    case '<':
+        return (mv_cursor){.next = format + 1, .swapped = !little};
+    case '>':
+    case '!':
+        return (mv_cursor){.next = format + 1, .swapped = little};
+    default:
+        return (mv_cursor){.next = format, .native = true};
+    }
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_blank(char c)
+{
+    return c != '\0' && strchr(" \t\n\v\f\r", c) != NULL;
+}
+
+static bool read_count(mv_cursor *cursor, mv_ssize *count)
+{
+    *count = is_digit(*cursor->next) ? 0 : 1;
+    for (; is_digit(*cursor->next); cursor->next++) {
+        mv_ssize digit = *cursor->next - '0';
+        if (!mv_multiply(*count, 10, count) || *count > MV_SSIZE_MAX - digit) {
+            return false;
+        }
+        *count += digit;
+    }
+    return true;
+}
+
+/* `count` times `size` more bytes, from the next multiple of `alignment` on, where the field begins. */
+static bool take(mv_cursor *cursor, mv_ssize alignment, mv_ssize count, mv_ssize size, mv_ssize *offset)
+{
+    mv_ssize padding = (alignment - cursor->size % alignment) % alignment;
+    mv_ssize bytes;
+    if (cursor->size > MV_SSIZE_MAX - padding || !mv_multiply(count, size, &bytes)) {
+        return false;
+    }
+    *offset = cursor->size + padding;
+    if (bytes > MV_SSIZE_MAX - *offset) {
+        return false;
+    }
+    cursor->size = *offset + bytes;
+    return true;
+}
+
+/* 'x' (bytes without meaning), 's' and 'p' (one text of `count` bytes); false if too long. */
+static bool take_text(mv_cursor *cursor, char code, mv_ssize count, mv_field *field)
+{
+    field->element = (mv_element){.kind = code == 'p' ? MV_KIND_PASCAL : MV_KIND_BYTES, .size = count};
+    field->count = 1;
+    return take(cursor, 1, count, 1, &field->offset);
+}
+
+static mv_parse take_number(mv_cursor *cursor, char code, mv_ssize count, mv_field *field)
+{
+    const mv_native *native = find_code(code);
+    if (native == NULL || (!cursor->native && native->standard_size == 0)) {
+        return MV_PARSE_BAD;
+    }
+    mv_ssize alignment = cursor->native ? native->alignment : 1;
+    field->element = native->element;
+    field->element.swapped = cursor->swapped;
+    if (!cursor->native) {
+        field->element.size = native->standard_size;
+    }
+    field->count = count;
+    return take(cursor, alignment, count, field->element.size, &field->offset) ? MV_PARSE_FIELD : MV_PARSE_BAD;
+}
+
+mv_parse mv_cursor_next(mv_cursor *cursor, mv_field *field)
+{
+    for (;;) {
+        mv_ssize count;
+        while (is_blank(*cursor->next)) {
+            cursor->next++;
+        }
+        if (*cursor->next == '\0') {
+            return MV_PARSE_END;
+        }
+        if (!read_count(cursor, &count) || *cursor->next == '\0') {
+            return MV_PARSE_BAD;
+        }
+        char code = *cursor->next++;
+        if (code != 'x' && code != 's' && code != 'p') {
+            return take_number(cursor, code, count, field);
+        }
+        if (!take_text(cursor, code, count, field)) {
+            return MV_PARSE_BAD;
+        }
+        if (code != 'x') {
+            return MV_PARSE_FIELD;
+        }
+    }
+}
+
+bool mv_format_measure(const char *format, mv_ssize *size)
+{
+    mv_cursor cursor = mv_cursor_start(format);
+    mv_field field;
+    mv_parse parse;
+    do {
+        parse = mv_cursor_next(&cursor, &field);
+    } while (parse == MV_PARSE_FIELD);
+    *size = cursor.size;
+    return parse == MV_PARSE_END;
+}

@@ -1,0 +1,446 @@
+/* memview.h - Python's memoryview as a stand-alone C11 library.  This header is the manual.
+ *
+ * 1. THE MODEL
+ *
+ *   exporter --> managed buffer --> view, view, view ... --> whoever reads a view
+ *
+ * An exporter owns memory and lends it out (PEP 3118).  Opening a view asks it once, with MV_BUF_FULL_RO, and
+ * keeps the answer in a managed buffer.  Slicing, casting, sharing and making read-only add views to the same
+ * managed buffer; the exporter gets its memory back when the last of them is released.  A view is itself an
+ * exporter: what it lends out is counted on that view alone, and a view that is lent out cannot be released.
+ *
+ * A view describes memory as items of one size in an N-dimensional grid: the item at indices i[0] ... i[ndim-1]
+ * is found by starting at buf and, for each dimension k, adding strides[k] * i[k] bytes and then, if suboffsets
+ * is not NULL and suboffsets[k] >= 0, following the pointer found there and adding suboffsets[k] bytes.
+ *
+ * 2. UNITS
+ *
+ * Lengths, strides, suboffsets and offsets are in bytes; shapes, indices and slices are in items.  Both are
+ * mv_ssize.  A format is a text in the syntax of Python's struct module; items can be read and written when it
+ * is one native code with an optional '@' in front ("native format" below; the codes are in formats.def).
+ *
+ * 3. OWNERSHIP
+ *
+ * A function that stores a view in *out gives it to the caller, who ends it with mv_view_free.  Everything that
+ * a getter returns is borrowed from the view and is valid until the view is released or freed.  All allocation
+ * goes through the mv_allocator that the first view was opened with.  The library keeps no global state; views
+ * that share a managed buffer must be used by one thread at a time.
+ *
+ * 4. ERRORS
+ *
+ * Functions that can fail return an mv_status, 0 for success, and describe a failure in *err, which must not be
+ * NULL.  On failure nothing has changed, except what a callback changed: *out is untouched, the view and its
+ * memory are as before.  Each status but MV_HOST_ERROR stands for one Python exception, and mv_error_text gives
+ * the exact text that CPython gives it.
+ *
+ * 5. CALLBACKS
+ *
+ * Indices, shapes and values may be made by user code (in Python: __index__, __float__, __buffer__ ...), and the
+ * rules fix when.  Such operands travel unconverted, with a callback that the library calls when their turn
+ * comes.  A callback may release any view, the one in use included; the library looks again afterwards.  It must
+ * not free the view in use.  A callback that fails returns the status of the exception, which the rules may
+ * translate, or MV_HOST_ERROR for one that must pass unchanged; the caller keeps its details.
+ *
+ * 6. VERSIONS
+ *
+ * A few rules changed between CPython versions.  A view follows its profile, the version asked for when it was
+ * opened; profile.c lists the changes.
+ */
+#ifndef MEMVIEW_H
+#define MEMVIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Sizes, counts and offsets: signed, pointer sized, as Py_ssize_t.  MV_SSIZE_MAX is the largest. */
+typedef ptrdiff_t mv_ssize;
+#define MV_SSIZE_MAX PTRDIFF_MAX
+#define MV_SSIZE_MIN PTRDIFF_MIN
+
+/* The most dimensions a view can have.  [C-API: PyBUF_MAX_NDIM] */
+#define MV_MAX_NDIM 64
+
+/* ---- Errors ------------------------------------------------------------------------------------------------ */
+
+typedef enum mv_status {
+    MV_OK = 0,
+    MV_TYPE_ERROR,            /* TypeError */
+    MV_VALUE_ERROR,           /* ValueError */
+    MV_INDEX_ERROR,           /* IndexError */
+    MV_BUFFER_ERROR,          /* BufferError */
+    MV_OVERFLOW_ERROR,        /* OverflowError; only from callbacks */
+    MV_NOT_IMPLEMENTED_ERROR, /* NotImplementedError */
+    MV_MEMORY_ERROR,          /* MemoryError: the allocator gave NULL */
+    MV_HOST_ERROR             /* whatever a callback raised; the caller knows it */
+} mv_status;
+
+/* What went wrong.  `pattern` is a constant, in which %s stands for `text` and each %d for the next of `number`.
+ * `text` is borrowed from the view or from the arguments of the call that failed: read the error before they go. */
+typedef struct mv_error {
+    mv_status status;
+    const char *pattern; /* NULL for MV_MEMORY_ERROR and MV_HOST_ERROR, which have no text of ours */
+    const char *text;
+    mv_ssize number[2];
+} mv_error;
+
+/* Write the text of `error`, cut to `size` bytes with its NUL, to `buffer` (may be NULL if size is 0).
+ * Returns the length of the whole text without NUL, as snprintf does. */
+size_t mv_error_text(const mv_error *error, char *buffer, size_t size);
+
+/* ---- Memory for the library's own structures --------------------------------------------------------------- */
+
+/* alloc returns `size` > 0 bytes aligned for any type, or NULL; free takes back what alloc gave, with its size. */
+typedef struct mv_allocator {
+    void *(*alloc)(void *context, size_t size);
+    void (*free)(void *context, void *block, size_t size);
+    void *context;
+} mv_allocator;
+
+/* malloc and free.  Constant, shared, usable from any thread. */
+extern const mv_allocator mv_default_allocator;
+
+/* ---- Profiles ---------------------------------------------------------------------------------------------- */
+
+/* A CPython version, made so that later is larger; the layout is that of PY_VERSION_HEX with the last byte 0. */
+typedef uint32_t mv_profile;
+#define MV_PROFILE(major, minor, micro) \
+    (((mv_profile)(major) << 24) | ((mv_profile)(minor) << 16) | ((mv_profile)(micro) << 8))
+
+/* ---- Values ------------------------------------------------------------------------------------------------ */
+
+/* One item as a value.  Integers are MV_INT when they fit in int64_t, else MV_UINT. */
+typedef enum mv_value_kind { MV_INT, MV_UINT, MV_FLOAT, MV_BOOL, MV_BYTES } mv_value_kind;
+
+typedef struct mv_value {
+    mv_value_kind kind;
+    union {
+        int64_t i;
+        uint64_t u;
+        double f;
+        bool b;
+        struct {
+            const unsigned char *data; /* borrowed from the memory of the view, or of the value's maker */
+            mv_ssize size;
+        } bytes;
+    } as;
+} mv_value;
+
+mv_value mv_int(int64_t i);
+mv_value mv_uint(uint64_t u);
+mv_value mv_float(double f);
+mv_value mv_bool(bool b);
+mv_value mv_bytes(const void *data, mv_ssize size);
+
+/* What a format asks a value to become before it can be stored. */
+typedef enum mv_want {
+    MV_WANT_INTEGER, /* MV_INT or MV_UINT, through __index__ */
+    MV_WANT_ADDRESS, /* the same, but from an int alone (format 'P') */
+    MV_WANT_FLOAT,   /* MV_FLOAT */
+    MV_WANT_TRUTH,   /* MV_BOOL */
+    MV_WANT_BYTES    /* MV_BYTES, from a bytes object alone (format 'c') */
+} mv_want;
+
+/* ---- Buffers and exporters (PEP 3118) ---------------------------------------------------------------------- */
+
+/* Requests; the bits are those of the C-API. */
+enum {
+    MV_BUF_SIMPLE = 0,
+    MV_BUF_WRITABLE = 0x001,
+    MV_BUF_FORMAT = 0x004,
+    MV_BUF_ND = 0x008,
+    MV_BUF_STRIDES = 0x010 | MV_BUF_ND,
+    MV_BUF_C_CONTIGUOUS = 0x020 | MV_BUF_STRIDES,
+    MV_BUF_F_CONTIGUOUS = 0x040 | MV_BUF_STRIDES,
+    MV_BUF_ANY_CONTIGUOUS = 0x080 | MV_BUF_STRIDES,
+    MV_BUF_INDIRECT = 0x100 | MV_BUF_STRIDES,
+    MV_BUF_FULL_RO = MV_BUF_INDIRECT | MV_BUF_FORMAT,
+    MV_BUF_FULL = MV_BUF_FULL_RO | MV_BUF_WRITABLE
+};
+
+/* What an exporter answers: the C twin of Py_buffer.  Pointers stay valid until the buffer is given back.
+ * format NULL means "B", shape NULL (ndim 1) means len / itemsize items, strides NULL means C order, suboffsets
+ * NULL means that no dimension is indirect. */
+typedef struct mv_buffer {
+    void *obj;  /* who exports, in the host's terms (a PyObject *); NULL for bare memory */
+    void *buf;  /* the item at indices 0, 0, ... (before any suboffset is followed) */
+    mv_ssize len; /* bytes that the items fill: product of shape times itemsize */
+    mv_ssize itemsize;
+    bool readonly;
+    int ndim;
+    const char *format;
+    const mv_ssize *shape;
+    const mv_ssize *strides;
+    const mv_ssize *suboffsets;
+    void *internal; /* the exporter's own */
+} mv_buffer;
+
+/* Someone who lends memory.  get fills *out as `flags` ask, or fails and leaves it alone, with its status in
+ * err->status (and MV_HOST_ERROR when the details are the host's).  release takes back what get gave, once; NULL
+ * when there is nothing to do. */
+typedef struct mv_exporter {
+    void *object;
+    mv_status (*get)(void *object, int flags, mv_buffer *out, mv_error *err);
+    void (*release)(void *object, mv_buffer *buffer);
+} mv_exporter;
+
+/* A C array, or any block of memory, as an exporter: fill in the description, zero for what is not needed.
+ * It answers every request by the rules of PEP 3118.  `lent` counts the buffers that are out. */
+typedef struct mv_array {
+    void *buf;
+    const char *format; /* NULL: "B" */
+    mv_ssize itemsize;  /* > 0 */
+    int ndim;
+    const mv_ssize *shape;      /* ndim of them */
+    const mv_ssize *strides;    /* NULL: C order */
+    const mv_ssize *suboffsets; /* NULL: none */
+    bool readonly;
+    void *obj;
+    mv_ssize lent;
+} mv_array;
+
+/* `array` must stay where it is while any buffer is out. */
+mv_exporter mv_array_exporter(mv_array *array);
+
+/* ---- Views: life ------------------------------------------------------------------------------------------- */
+
+typedef struct mv_view mv_view;
+
+/* memoryview(object).  [library reference: memoryview]
+ * Asks `exporter` for MV_BUF_FULL_RO; missing information is filled in.  The exporter struct is copied; its object
+ * must live until the last view of this memory is freed.  `allocator` NULL: mv_default_allocator.
+ * Errors: the exporter's; MV_VALUE_ERROR for more than MV_MAX_NDIM dimensions; MV_MEMORY_ERROR. */
+mv_status mv_view_open(const mv_exporter *exporter, const mv_allocator *allocator, mv_profile profile, mv_view **out,
+                       mv_error *err);
+
+/* memoryview(view): another view of the same managed buffer.  Errors: MV_VALUE_ERROR if released. */
+mv_status mv_view_share(const mv_view *view, mv_view **out, mv_error *err);
+
+/* view.toreadonly(): always another view.  Errors: MV_VALUE_ERROR if released. */
+mv_status mv_view_toreadonly(const mv_view *view, mv_view **out, mv_error *err);
+
+/* view.release().  Releasing twice is allowed.  The last release of a managed buffer gives the exporter its memory
+ * back.  Errors: MV_BUFFER_ERROR while the view is lent out. */
+mv_status mv_view_release(mv_view *view, mv_error *err);
+
+/* End `view` (NULL is allowed), releasing it first.  A view that is still lent out lives on, unseen, until the last
+ * buffer comes back. */
+void mv_view_free(mv_view *view);
+
+bool mv_view_is_released(const mv_view *view);
+
+/* How many buffers the view has lent out and not got back. */
+mv_ssize mv_view_exports(const mv_view *view);
+
+/* The profile that the view was opened with. */
+mv_profile mv_view_profile(const mv_view *view);
+
+/* ---- Views: attributes ------------------------------------------------------------------------------------- */
+
+/* All attributes of a view, borrowed.  shape and strides have ndim items, suboffsets too, or is NULL. */
+typedef struct mv_info {
+    void *obj;
+    mv_ssize nbytes;
+    bool readonly;
+    mv_ssize itemsize;
+    const char *format;
+    int ndim;
+    const mv_ssize *shape;
+    const mv_ssize *strides;
+    const mv_ssize *suboffsets;
+    bool c_contiguous;
+    bool f_contiguous;
+    bool contiguous;
+    const void *buf;
+} mv_info;
+
+/* Errors: MV_VALUE_ERROR if released. */
+mv_status mv_view_info(const mv_view *view, mv_info *out, mv_error *err);
+
+/* len(view): items of the first dimension.  Without dimensions: 1, an error in newer profiles.
+ * Errors: MV_VALUE_ERROR if released; MV_TYPE_ERROR. */
+mv_status mv_view_len(const mv_view *view, mv_ssize *out, mv_error *err);
+
+/* ---- Views: items ------------------------------------------------------------------------------------------ */
+
+/* One index.  With `convert` NULL, `value` is it; otherwise convert(object, &value) makes it when its turn comes. */
+typedef struct mv_index {
+    mv_ssize value;
+    void *object;
+    mv_status (*convert)(void *object, mv_ssize *value);
+} mv_index;
+
+/* A slice; a member that is not given takes its default. */
+typedef struct mv_slice {
+    bool has_start, has_stop, has_step;
+    mv_index start, stop, step;
+} mv_slice;
+
+typedef enum mv_key_kind {
+    MV_KEY_INDEX,
+    MV_KEY_SLICE,
+    MV_KEY_TUPLE,
+    MV_KEY_ELLIPSIS,
+    MV_KEY_OTHER /* anything else; never valid */
+} mv_key_kind;
+
+/* The key between brackets.  A tuple has `count` keys in `items`. */
+typedef struct mv_key {
+    mv_key_kind kind;
+    mv_index index;
+    mv_slice slice;
+    const struct mv_key *items;
+    mv_ssize count;
+} mv_key;
+
+mv_key mv_key_index(mv_ssize index);
+mv_key mv_key_slice(mv_ssize start, mv_ssize stop, mv_ssize step);
+mv_key mv_key_tuple(const mv_key *items, mv_ssize count);
+
+/* What view[key] is. */
+typedef enum mv_item_kind {
+    MV_ITEM_VALUE, /* `value` */
+    MV_ITEM_VIEW,  /* `view`, the caller's */
+    MV_ITEM_SELF   /* the view that was indexed */
+} mv_item_kind;
+
+typedef struct mv_item {
+    mv_item_kind kind;
+    mv_value value;
+    mv_view *view;
+} mv_item;
+
+/* view[key].  [library reference: memoryview; rules in index.c, in their order] */
+mv_status mv_view_get(mv_view *view, const mv_key *key, mv_item *out, mv_error *err);
+
+/* Item `index` of a one-dimensional view, as iteration reads it: no wrapping of negative indices. */
+mv_status mv_view_item(mv_view *view, mv_ssize index, mv_value *out, mv_error *err);
+
+/* A value on its way into a view.  An item asks `convert` to make of it what the format wants (the statuses
+ * MV_TYPE_ERROR, MV_VALUE_ERROR and MV_OVERFLOW_ERROR become the texts for the format); a slice asks `exporter`
+ * for the memory to copy from. */
+typedef struct mv_source {
+    void *object;
+    mv_status (*convert)(void *object, mv_want want, mv_value *out);
+    mv_exporter exporter;
+} mv_source;
+
+/* A value that is already one.  `value` is borrowed while the source is in use. */
+mv_source mv_source_value(const mv_value *value);
+
+/* Another view, as the source of a slice assignment. */
+mv_source mv_source_view(mv_view *view);
+
+/* view[key] = source.  Memory that overlaps is copied as if the source had been copied first.  On failure nothing
+ * has been written.  [rules in index.c, in their order] */
+mv_status mv_view_set(mv_view *view, const mv_key *key, const mv_source *source, mv_error *err);
+
+/* del view[key]: always an error, but which one depends on the view. */
+mv_status mv_view_delete(mv_view *view, mv_error *err);
+
+/* ---- Views: conversion ------------------------------------------------------------------------------------- */
+
+/* view.tobytes(order) into `buffer`, which must have room for nbytes.  order 'C': as if the view were C-contiguous;
+ * 'F': Fortran; 'A': the memory as it lies if it is Fortran-contiguous, else as 'C'.  Any format.
+ * Errors: MV_VALUE_ERROR if released, or for another order; nothing is written then. */
+mv_status mv_view_tobytes(const mv_view *view, char order, void *buffer, mv_error *err);
+
+/* Receives the items of a view as nested lists: begin(length) ... items or further lists ... end. */
+typedef struct mv_sink {
+    void *object;
+    mv_status (*begin)(void *object, mv_ssize length);
+    mv_status (*item)(void *object, const mv_value *value);
+    mv_status (*end)(void *object);
+} mv_sink;
+
+/* view.tolist(): a view without dimensions sends one item and no list.  The sink must not release the view.
+ * Errors: MV_VALUE_ERROR if released, MV_NOT_IMPLEMENTED_ERROR for formats that cannot be read, the sink's. */
+mv_status mv_view_tolist(const mv_view *view, const mv_sink *sink, mv_error *err);
+
+/* ---- Views: cast ------------------------------------------------------------------------------------------- */
+
+/* The shape argument of cast, converted item by item when its turn comes.  item(object, k, &value) gives MV_TYPE_ERROR
+ * for what is not an integer.  `item` NULL: the lengths are in `values`. */
+typedef struct mv_shape {
+    bool is_sequence; /* false: something that is not a list or tuple was given */
+    mv_ssize count;
+    const mv_ssize *values;
+    void *object;
+    mv_status (*item)(void *object, mv_ssize k, mv_ssize *value);
+} mv_shape;
+
+/* view.cast(format, shape).  `shape` NULL: one dimension.  `format` NULL: the caller could not make a text of it,
+ * which is reported as MV_HOST_ERROR when its turn comes.  The new view keeps a copy of `format`.
+ * [library reference: memoryview.cast; rules in cast.c, in their order] */
+mv_status mv_view_cast(const mv_view *view, const char *format, const mv_shape *shape, mv_view **out, mv_error *err);
+
+/* ---- Views: comparison ------------------------------------------------------------------------------------- */
+
+typedef enum mv_equality { MV_UNEQUAL, MV_EQUAL, MV_INCOMPARABLE } mv_equality;
+
+/* view == other, both views.  A released view equals itself alone.  [PEP 3118 and library reference; rules in
+ * compare.c]  Errors: MV_MEMORY_ERROR. */
+mv_status mv_view_equal(const mv_view *view, const mv_view *other, mv_equality *out, mv_error *err);
+
+/* view == object.  An exporter that fails makes the two MV_INCOMPARABLE, with the exporter's error dropped (the
+ * caller drops its own part). */
+mv_status mv_view_equal_exporter(const mv_view *view, const mv_exporter *other, mv_equality *out, mv_error *err);
+
+/* ---- Views as exporters ------------------------------------------------------------------------------------ */
+
+/* Lend the view's memory as `flags` (MV_BUF_*) ask; out->obj is left NULL.  [C-API: buffer request types]
+ * Errors: MV_VALUE_ERROR if released; MV_BUFFER_ERROR if the view cannot give what is asked. */
+mv_status mv_view_export(mv_view *view, int flags, mv_buffer *out, mv_error *err);
+
+/* Take one lent buffer back. */
+void mv_view_unexport(mv_view *view);
+
+/* The view as an exporter, for functions that take one.  `view` must outlive it. */
+mv_exporter mv_view_exporter(mv_view *view);
+
+/* ---- Views: iteration -------------------------------------------------------------------------------------- */
+
+/* iter(view): can the items be had one by one?  *length is how many; mv_view_item reads them.  [What's New 3.10]
+ * Errors: MV_VALUE_ERROR if released; MV_TYPE_ERROR without dimensions; MV_NOT_IMPLEMENTED_ERROR with several, or for
+ * formats that cannot be read. */
+mv_status mv_view_iterate(const mv_view *view, mv_ssize *length, mv_error *err);
+
+/* Item `index` by the sequence protocol, as iteration had it until 3.9 and reversed() has it still: as view[index], but
+ * a format that cannot be read is found before anything else. */
+mv_status mv_view_sequence_item(mv_view *view, mv_ssize index, mv_item *out, mv_error *err);
+
+/* ---- Views: hash ------------------------------------------------------------------------------------------- */
+
+/* How the host hashes.  exporter(object, obj): is who exports the memory hashable?  It fails if not; the hash itself
+ * is of no use.  bytes(object, data, size, &hash): the hash of `size` bytes. */
+typedef struct mv_hasher {
+    void *object;
+    mv_status (*exporter)(void *object, void *obj);
+    mv_status (*bytes)(void *object, const void *data, mv_ssize size, mv_ssize *hash);
+} mv_hasher;
+
+/* hash(view): that of its bytes in C order.  A view remembers its hash, even when released; no other view inherits it.
+ * Errors: MV_VALUE_ERROR if released, writable, or of another format than B, b, c; the callbacks'; MV_MEMORY_ERROR. */
+mv_status mv_view_hash(mv_view *view, const mv_hasher *hasher, mv_ssize *out, mv_error *err);
+
+/* ---- Views: hexadecimal ------------------------------------------------------------------------------------ */
+
+/* The arguments of hex.  If `separated`, length(object, &n) gives the length of the separator, and then
+ * character(object, &c) its first character as a code point, or -1 if the separator is neither str nor bytes.
+ * `group` bytes stand between two separators, counted from the right, or from the left if negative; 0: none. */
+typedef struct mv_hex_style {
+    void *object;
+    bool separated;
+    mv_ssize group;
+    mv_status (*length)(void *object, mv_ssize *length);
+    mv_status (*character)(void *object, int32_t *character);
+} mv_hex_style;
+
+/* view.hex(sep, bytes_per_sep): the bytes in C order.  Once the arguments are found right, room(style->object, size,
+ * &text) is asked for the place of `size` characters (ASCII, no NUL), which are then written.
+ * Errors: MV_VALUE_ERROR if released, MV_VALUE_ERROR and MV_TYPE_ERROR for the separator, the callbacks',
+ * MV_MEMORY_ERROR. */
+mv_status mv_view_hex(mv_view *view, const mv_hex_style *style,
+                      mv_status (*room)(void *object, mv_ssize size, char **text), mv_error *err);
+
+#endif

@@ -1,0 +1,32 @@
+/* arguments.c - what the methods with arguments have in common: how the profile's version parsed them. */
+#include "pyref.h"
+
+bool ref_checks_before_parsing(PyObject *self)
+{
+    return ref_profile(self) < MV_PROFILE(3, 10, 0);
+}
+
+bool ref_is_usable(PyObject *self)
+{
+    mv_info info;
+    mv_error err;
+    if (mv_view_info(ref_view(self), &info, &err) == MV_OK) {
+        return true;
+    }
+    ref_raise(&err);
+    return false;
+}
+
+bool ref_parse(PyObject *self, PyObject *args, PyObject *keywords, const char *format, const char **names,
+               PyObject **first, PyObject **second)
+{
+    if (ref_checks_before_parsing(self) && !ref_is_usable(self)) {
+        return false;
+    }
+    return PyArg_ParseTupleAndKeywords(args, keywords, format, (char **)names, first, second);
+}
+
+const char *ref_type_name(PyObject *object)
+{
+    return object == Py_None ? "None" : Py_TYPE(object)->tp_name;
+}

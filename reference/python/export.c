@@ -1,0 +1,40 @@
+/* export.c - a view lends its memory: the buffer protocol from the exporter's side. */
+#include "pyref.h"
+
+static int view_getbuffer(PyObject *self, Py_buffer *out, int flags)
+{
+    mv_buffer lent;
+    mv_error err;
+    if (mv_view_export(ref_view(self), flags, &lent, &err) != MV_OK) {
+        out->obj = NULL;
+        ref_raise(&err);
+        return -1;
+    }
+    Py_INCREF(self);
+    *out = (Py_buffer){
+        .obj = self,
+        .buf = lent.buf,
+        .len = lent.len,
+        .itemsize = lent.itemsize,
+        .readonly = lent.readonly,
+        .ndim = lent.ndim,
+        /* Py_buffer lacks the const; no consumer may write to these. */
+        .format = (char *)lent.format,
+        .shape = (Py_ssize_t *)lent.shape,
+        .strides = (Py_ssize_t *)lent.strides,
+        .suboffsets = (Py_ssize_t *)lent.suboffsets,
+    };
+    return 0;
+}
+
+/* Comes also after tp_clear. */
+static void view_releasebuffer(PyObject *self, Py_buffer *buffer)
+{
+    (void)buffer;
+    mv_view_unexport(ref_view(self));
+}
+
+PyBufferProcs ref_view_buffer = {
+    .bf_getbuffer = view_getbuffer,
+    .bf_releasebuffer = view_releasebuffer,
+};

@@ -1,0 +1,129 @@
+/* test_format.c - native formats and the grammar of the struct module. */
+#include "support.h"
+
+#define SIZE(type) ((mv_ssize)sizeof(type))
+
+static void native_formats(void **state)
+{
+    (void)state;
+    const struct {
+        const char *format;
+        mv_ssize size;
+    } all[] = {{"@c", 1},          {"@b", 1},           {"@B", 1},         {"@?", 1},          {"@h", 2},
+               {"@H", 2},          {"@i", 4},           {"@I", 4},         {"@l", SIZE(long)}, {"@L", SIZE(long)},
+               {"@q", 8},          {"@Q", 8},           {"@n", SIZE(size_t)}, {"@N", SIZE(size_t)}, {"@e", 2},
+               {"@f", 4},          {"@d", 8},           {"@P", SIZE(void *)}};
+    for (size_t k = 0; k < COUNT(all); k++) {
+        const mv_native *native = mv_native_find(all[k].format, PROFILE);
+        assert_non_null(native);
+        assert_ptr_equal(native, mv_native_find(all[k].format + 1, PROFILE));
+        assert_string_equal(native->text, all[k].format);
+        assert_int_equal(native->element.size, all[k].size);
+        assert_int_equal(mv_native_is_byte(native), strchr("bBc", all[k].format[1]) != NULL);
+    }
+    assert_false(mv_native_is_byte(NULL));
+}
+
+static void what_is_no_native_format(void **state)
+{
+    (void)state;
+    const char *const none[] = {"", "@", "@@", "@@B", "=B", "<i", ">i", "!i", "2B", "BB", " B", "s", "p", "x", "w",
+                                "u", "O", "Zd", "T{<i:a:}", "\x80", "\xff"};
+    for (size_t k = 0; k < COUNT(none); k++) {
+        assert_null(mv_native_find(none[k], PROFILE));
+    }
+}
+
+static void half_floats_came_with_3_12(void **state)
+{
+    (void)state;
+    assert_null(mv_native_find("e", MV_PROFILE(3, 11, 99)));
+    assert_non_null(mv_native_find("e", MV_PROFILE(3, 12, 0)));
+}
+
+static void single_characters(void **state)
+{
+    (void)state;
+    assert_true(mv_format_is_single("B"));
+    assert_true(mv_format_is_single("@s"));
+    assert_true(mv_format_is_single("="));
+    assert_false(mv_format_is_single(""));
+    assert_false(mv_format_is_single("@"));
+    assert_false(mv_format_is_single("<B"));
+    assert_string_equal(mv_format_bare("@i"), "i");
+    assert_string_equal(mv_format_bare("<i"), "<i");
+}
+
+static void sizes(void **state)
+{
+    (void)state;
+    const struct {
+        const char *format;
+        mv_ssize size;
+    } all[] = {
+        {"", 0},         {"  ", 0},        {"@", 0},        {"<", 0},       {"i", 4},          {"=i", 4},
+        {"<l", 4},       {"<q", 8},        {">Q", 8},       {"!hH", 4},     {"bi", 8},         {"<bi", 5},
+        {"ib", 5},       {"ib0i", 8},      {"<ib0i", 5},    {"b0q", 8},     {"3i", 12},        {"0i", 0},
+        {"3s", 3},       {"0s", 0},        {"5p", 5},       {"7x", 7},      {"b3xi", 8},       {"?c", 2},
+        {" i\tb ", 5},   {"@ bi", 8},      {"e", 2},        {"<e", 2},      {"be", 4},         {"<bf", 5},
+        {"bd", 16},      {"bP", 16},       {"bn", 16},      {"bh", 4},      {"12s", 12},       {"x0q", 8},
+    };
+    for (size_t k = 0; k < COUNT(all); k++) {
+        mv_ssize size;
+        if (!mv_format_measure(all[k].format, &size) || size != all[k].size) {
+            fail_msg("size of '%s' is %d", all[k].format, (int)size);
+        }
+    }
+}
+
+static void what_struct_refuses(void **state)
+{
+    (void)state;
+    const char *const bad[] = {"w",   "u",   "T{<i:a:}", "&<i", "Zd",  "X{}", "<u",  "<g",  "<O", "<P", "=n",
+                               ">N",  "3",   "3 i",      "i3",  "i<i", "<@i", "i@",  "-1i", "\xff",
+                               "99999999999999999999s", "9223372036854775807i", "9223372036854775807s9223372036854775807s",
+                               "9223372036854775807xq", "9223372036854775805xi"};
+    for (size_t k = 0; k < COUNT(bad); k++) {
+        mv_ssize size;
+        if (mv_format_measure(bad[k], &size)) {
+            fail_msg("'%s' is accepted", bad[k]);
+        }
+    }
+}
+
+static void fields(void **state)
+{
+    (void)state;
+    mv_cursor cursor = mv_cursor_start("b 2i x3s4ph");
+    const struct {
+        mv_kind kind;
+        mv_ssize size, count, offset;
+    } expected[] = {{MV_KIND_SIGNED, 1, 1, 0},
+                    {MV_KIND_SIGNED, 4, 2, 4},
+                    {MV_KIND_BYTES, 3, 1, 13},
+                    {MV_KIND_PASCAL, 4, 1, 16},
+                    {MV_KIND_SIGNED, 2, 1, 20}};
+    mv_field field;
+    for (size_t k = 0; k < COUNT(expected); k++) {
+        assert_int_equal(mv_cursor_next(&cursor, &field), MV_PARSE_FIELD);
+        assert_int_equal(field.element.kind, expected[k].kind);
+        assert_int_equal(field.element.size, expected[k].size);
+        assert_int_equal(field.count, expected[k].count);
+        assert_int_equal(field.offset, expected[k].offset);
+    }
+    assert_int_equal(mv_cursor_next(&cursor, &field), MV_PARSE_END);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(native_formats),
+        cmocka_unit_test(what_is_no_native_format),
+        cmocka_unit_test(half_floats_came_with_3_12),
+        cmocka_unit_test(single_characters),
+        cmocka_unit_test(sizes),
+        cmocka_unit_test(what_struct_refuses),
+        cmocka_unit_test(fields),
+    };
+    return cmocka_run_group_tests_name("format", tests, NULL, NULL);
+}

@@ -1,0 +1,131 @@
+# The build. Everything that is made goes to build/: what knows no Python to build/lib and build/tests, the rest to build/cpython-3.X.
+
+CONFIG := $(shell tools/python-config '$(PYTHON)')
+ifeq ($(CONFIG),)
+$(error no Python to embed)
+endif
+include $(CONFIG)
+
+VERSION := 0.1.0
+COMMIT := $(or $(shell git rev-parse --short HEAD),unknown)
+B := build/cpython-$(PY_VERSION)
+
+WARNINGS = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion \
+	-Wsign-conversion -Wundef -Wwrite-strings -Wvla -Werror
+OPTIMIZE = -O2 -g
+CFLAGS_ALL = $(WARNINGS) $(OPTIMIZE) -fPIC -MMD -MP $(CFLAGS)
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+LIBRARY := $(wildcard reference/*.c)
+TYPE := $(wildcard reference/python/*.c)
+HARNESS := $(wildcard harness/*.c harness/report/*.c)
+HELPERS := harness/adapters/runner.py harness/casefile.py harness/claims.py
+C_TESTS := $(patsubst reference/tests/%.c,%,$(wildcard reference/tests/test_*.c)) tap_sample
+
+LIBRARY_O := $(LIBRARY:%.c=build/lib/%.o)
+TYPE_O := $(TYPE:%.c=$B/%.o)
+HARNESS_O := $(HARNESS:%.c=$B/%.o)
+EXTENSION := $B/python/refmemoryview$(PY_SUFFIX)
+PROGRAM := $B/mvconform
+
+.PHONY: all links run test record lint asan ubsan format check-warnings
+.DELETE_ON_ERROR:
+
+all: $(PROGRAM) $(EXTENSION) links
+
+# ---- The library, the type, the program -----------------------------------------------------------------------------
+
+build/lib/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -c -o $@ $<
+
+build/lib/libmemview.a: $(LIBRARY_O)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$B/reference/python/%.o: reference/python/%.c $(CONFIG)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(PY_INCLUDES) -c -o $@ $<
+
+# The commit is told in reports; what shows it is made again when it changes.
+$B/commit.h: FORCE
+	@mkdir -p $(@D)
+	@echo '#define MVCONFORM_COMMIT "$(COMMIT)"' | cmp -s - $@ || echo '#define MVCONFORM_COMMIT "$(COMMIT)"' > $@
+FORCE:
+
+$B/harness/%.o: harness/%.c $(CONFIG) | $B/commit.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -D_GNU_SOURCE $(PY_INCLUDES) -DMVCONFORM_PYTHON='"$(PY_EXE)"' \
+		-DMVCONFORM_VERSION='"$(VERSION)"' -include $B/commit.h -c -o $@ $<
+
+$(PROGRAM): $(HARNESS_O) $(TYPE_O) build/lib/libmemview.a $(HELPERS)
+	cp $(HELPERS) $(@D)
+	$(CC) $(OPTIMIZE) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(PY_LINK) -lm
+
+$(EXTENSION): $(TYPE_O) build/lib/libmemview.a
+	@mkdir -p $(@D)
+	$(CC) $(OPTIMIZE) $(LDFLAGS) -shared -o $@ $^ -lm
+
+# build/mvconform and build/python are the system Python's, or those of the first other one.
+links: $(PROGRAM) $(EXTENSION)
+	@if [ $(PY_SYSTEM) = yes ] || [ ! -e build/mvconform ]; then \
+		ln -sfn cpython-$(PY_VERSION)/mvconform build/mvconform; ln -sfn cpython-$(PY_VERSION)/python build/python; fi
+
+# ---- Running --------------------------------------------------------------------------------------------------------
+
+# Nothing recorded for this Python (status 3) is said on the terminal and in the TAP; it is no failure of the run.
+run: all
+	@$(PROGRAM) run -s reference --oracle live --format jsonl -o reports/reference.jsonl
+	@$(PROGRAM) run -s cpython --oracle expected --format jsonl -o reports/cpython.jsonl > build/cpython.txt || \
+		{ status=$$?; cat build/cpython.txt; [ $$status = 3 ] && grep -q 'Nothing was run' build/cpython.txt; }
+	@sed -n '1p;/^  cases/p' build/cpython.txt
+	@$(PROGRAM) report reports/reference.jsonl reports/cpython.jsonl
+	@echo; echo 'reports: reports/reference.tap reports/cpython.tap reports/errata.md reports/tutorial.md'
+
+record: all
+	@$(PROGRAM) record
+
+lint: all
+	$(PROGRAM) lint
+
+# ---- Tests ----------------------------------------------------------------------------------------------------------
+
+build/tests/%: build/lib/reference/tests/%.o build/lib/reference/tests/support.o build/lib/libmemview.a
+	@mkdir -p $(@D)
+	$(CC) $(OPTIMIZE) $(LDFLAGS) -o $@ $^ -lcmocka -lm
+
+build/tests/tap_sample: build/lib/harness/tests/tap_sample.o build/lib/harness/report/tap.o
+	@mkdir -p $(@D)
+	$(CC) $(OPTIMIZE) $(LDFLAGS) -o $@ $^
+
+build/sanitized/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -O1 $(SANITIZE) -c -o $@ $<
+
+build/sanitized/%: build/sanitized/reference/tests/%.o build/sanitized/reference/tests/support.o \
+		$(LIBRARY:%.c=build/sanitized/%.o)
+	$(CC) $(OPTIMIZE) $(SANITIZE) -o $@ $^ -lcmocka -lm
+
+build/valgrind/%: build/tests/%
+	@mkdir -p $(@D)
+	@ln -sf ../tests/$* $@
+
+UNIT := $(filter test_%,$(C_TESTS))
+TESTS = $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) \
+	$(wildcard reference/python/tests/test_*.py) $(wildcard harness/tests/test_*.py)
+
+.SECONDARY:
+
+test: all $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) build/tests/tap_sample
+	@MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
+		prove --merge --timer --exec tools/run-test $(TESTS)
+
+asan ubsan: $(UNIT:%=build/sanitized/%)
+	prove --exec tools/run-test $^
+
+format:
+	clang-format -i $(LIBRARY) $(TYPE) $(HARNESS) $(wildcard reference/*.h reference/python/*.h reference/tests/*.[ch] \
+		harness/*.h harness/report/*.h harness/tests/*.[ch])
+
+-include $(LIBRARY_O:.o=.d) $(TYPE_O:.o=.d) $(HARNESS_O:.o=.d) $(wildcard build/lib/reference/tests/*.d build/sanitized/reference/*.d \
+	build/sanitized/reference/tests/*.d)
