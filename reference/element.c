@@ -25,24 +25,27 @@ static void copy_bytes(unsigned char *to, const unsigned char *from, mv_ssize si
 }
 
 /* The `size` bytes as an unsigned number. */
-static uint64_t load(const unsigned char *bytes, mv_ssize size, bool swapped)
+static inline uint64_t load(const unsigned char *bytes, mv_ssize size, bool swapped)
 {
     unsigned char raw[8] = {0};
     uint16_t u16;
     uint32_t u32;
     uint64_t u64;
-    copy_bytes(raw, bytes, size, swapped);
-    switch (size) {
+    if (swapped) {
+        copy_bytes(raw, bytes, size, true);
+        bytes = raw;
+    }
+    switch (size) { /* sizes that the compiler knows: these copies are single loads */
     case 1:
-        return raw[0];
+        return bytes[0];
     case 2:
-        memcpy(&u16, raw, sizeof u16);
+        memcpy(&u16, bytes, sizeof u16);
         return u16;
     case 4:
-        memcpy(&u32, raw, sizeof u32);
+        memcpy(&u32, bytes, sizeof u32);
         return u32;
     default:
-        memcpy(&u64, raw, sizeof u64);
+        memcpy(&u64, bytes, sizeof u64);
         return u64;
     }
 }
@@ -72,7 +75,7 @@ static void store(unsigned char *bytes, mv_ssize size, bool swapped, uint64_t nu
 /* ---- Integers ---------------------------------------------------------------------------------------------- */
 
 /* The number of which `bits` are the two's complement in `size` bytes. */
-static int64_t sign_extend(uint64_t bits, mv_ssize size)
+static inline int64_t sign_extend(uint64_t bits, mv_ssize size)
 {
     uint64_t sign = (uint64_t)1 << (8 * size - 1);
     uint64_t extended = (bits ^ sign) - sign;
@@ -242,6 +245,17 @@ mv_want mv_element_want(const mv_element *element)
     }
 }
 
+/* An integer is converted to the C type long or to the item's own, whichever is wider, of the item's sign. */
+bool mv_element_can_convert(const mv_element *element, const mv_value *value)
+{
+    mv_element converted = *element;
+    uint64_t ignored;
+    if (converted.size < (mv_ssize)sizeof(long)) {
+        converted.size = (mv_ssize)sizeof(long);
+    }
+    return mv_element_want(element) != MV_WANT_INTEGER || encode_integer(&converted, value, &ignored) == MV_OK;
+}
+
 /* [struct module: format 'p'] */
 static mv_value read_pascal(const unsigned char *bytes, mv_ssize size)
 {
@@ -251,25 +265,38 @@ static mv_value read_pascal(const unsigned char *bytes, mv_ssize size)
     return mv_bytes(bytes + 1, bytes[0] < size ? bytes[0] : size - 1);
 }
 
-mv_value mv_element_read(const mv_element *element, const unsigned char *bytes)
+/* Written in place, field by field, because loops over items end here: a struct that is returned is copied. */
+void mv_element_load(const mv_element *element, const unsigned char *bytes, mv_value *out)
 {
-    if (element->kind == MV_KIND_BYTES) {
-        return mv_bytes(bytes, element->size);
-    }
-    if (element->kind == MV_KIND_PASCAL) {
-        return read_pascal(bytes, element->size);
-    }
-    uint64_t bits = load(bytes, element->size, element->swapped);
+    mv_ssize size = element->size;
     switch (element->kind) {
     case MV_KIND_SIGNED:
-        return mv_int(sign_extend(bits, element->size));
-    case MV_KIND_TRUTH:
-        return mv_bool(bits != 0);
+        out->kind = MV_INT;
+        out->as.i = sign_extend(load(bytes, size, element->swapped), size);
+        break;
     case MV_KIND_FLOAT:
-        return mv_float(decode_float(bits, element->size));
+        out->kind = MV_FLOAT;
+        out->as.f = decode_float(load(bytes, size, element->swapped), size);
+        break;
+    case MV_KIND_TRUTH:
+        *out = mv_bool(load(bytes, size, element->swapped) != 0);
+        break;
+    case MV_KIND_BYTES:
+        *out = mv_bytes(bytes, size);
+        break;
+    case MV_KIND_PASCAL:
+        *out = read_pascal(bytes, size);
+        break;
     default:
-        return mv_uint(bits);
+        *out = mv_uint(load(bytes, size, element->swapped));
     }
+}
+
+mv_value mv_element_read(const mv_element *element, const unsigned char *bytes)
+{
+    mv_value value;
+    mv_element_load(element, bytes, &value);
+    return value;
 }
 
 static mv_status write_bytes(const mv_element *element, unsigned char *bytes, const mv_value *value)

@@ -195,7 +195,7 @@ static mv_status read_item(const mv_view *view, const mv_ssize *indices, mv_valu
     if (view->native == NULL) {
         return mv_fail_item_format(view, err);
     }
-    *out = mv_element_read(&view->native->element, mv_layout_item(&view->layout, indices));
+    mv_element_load(&view->native->element, mv_layout_item(&view->layout, indices), out);
     return MV_OK;
 }
 
@@ -299,7 +299,8 @@ mv_status mv_view_get(mv_view *view, const mv_key *key, mv_item *out, mv_error *
 
 /* ---- One item after another -------------------------------------------------------------------------------- */
 
-mv_status mv_view_item(mv_view *view, mv_ssize index, mv_value *out, mv_error *err)
+/* Why the item cannot be read. */
+static mv_status fail_item(const mv_view *view, mv_error *err)
 {
     mv_status status = mv_check_released(view, err);
     if (status == MV_OK) {
@@ -314,10 +315,22 @@ mv_status mv_view_item(mv_view *view, mv_ssize index, mv_value *out, mv_error *e
     if (view->layout.ndim > 1) {
         return fail_dimensions(err);
     }
-    if (index < 0 || index >= view->layout.shape[0]) {
-        return fail_bounds(0, err);
+    return view->native == NULL ? mv_fail_item_format(view, err) : fail_bounds(0, err);
+}
+
+/* One test for all that can be wrong, because this is called for each item of a loop. */
+mv_status mv_view_item(mv_view *view, mv_ssize index, mv_value *out, mv_error *err)
+{
+    const mv_layout *layout = &view->layout;
+    if (view->released || view->native == NULL || layout->ndim != 1 || index < 0 || index >= layout->shape[0]) {
+        return fail_item(view, err);
     }
-    return read_item(view, &index, out, err);
+    unsigned char *bytes = mv_advance(layout->buf, mv_multiply_wrapped(layout->strides[0], index));
+    if (layout->suboffsets != NULL) {
+        bytes = mv_layout_step(layout, layout->buf, 0, index);
+    }
+    mv_element_load(&view->native->element, bytes, out);
+    return MV_OK;
 }
 
 /* ---- view[key] = source ------------------------------------------------------------------------------------ */
@@ -329,13 +342,23 @@ static mv_status fail_value(const mv_native *native, mv_status status, mv_error 
     return mv_fail_text(err, status, pattern, native->text + 1);
 }
 
-/* A truth value cannot be of the wrong type or out of range: what its conversion raises passes unchanged. */
+/* Can the widest integer of the format's sign hold the value? */
+static bool fits_sign(const mv_element *element, const mv_value *value)
+{
+    if (element->kind == MV_KIND_UNSIGNED) {
+        return value->kind != MV_INT || value->as.i >= 0;
+    }
+    return element->kind != MV_KIND_SIGNED || value->kind != MV_UINT || value->as.u <= INT64_MAX;
+}
+
+/* A value that does not fit that fails like a conversion, before it is seen whether the view is still there; only a
+ * narrower range is looked at later.  A truth value cannot be of the wrong type or out of range: what its conversion raises passes unchanged. */
 static mv_status convert_value(const mv_native *native, const mv_source *source, mv_value *out, mv_error *err)
 {
     mv_want want = mv_element_want(&native->element);
     mv_status status = source->convert(source->object, want, out);
     if (status == MV_OK) {
-        return MV_OK;
+        return fits_sign(&native->element, out) ? MV_OK : fail_value(native, MV_VALUE_ERROR, err);
     }
     if (want != MV_WANT_TRUTH && status == MV_TYPE_ERROR) {
         return fail_value(native, MV_TYPE_ERROR, err);
@@ -351,8 +374,9 @@ static mv_status write_item(const mv_view *view, const mv_ssize *indices, const 
 {
     const mv_native *native = view->native;
     mv_value value;
-    if (native == NULL) {
-        return mv_fail_item_format(view, err);
+    if (native == NULL) { /* the index may have released the view, and its format be gone */
+        mv_status gone = mv_check_released(view, err);
+        return gone == MV_OK ? mv_fail_item_format(view, err) : gone;
     }
     mv_status status = convert_value(native, source, &value, err);
     if (status == MV_OK) {

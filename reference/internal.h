@@ -59,8 +59,13 @@ typedef struct mv_element {
 
 mv_want mv_element_want(const mv_element *element);
 
+/* Integers fail in two steps, between which the rules put another check: first if they do not even fit into the wide C
+ * type that all integers of that sign go through (this function), then if they do not fit into the item. */
+bool mv_element_can_convert(const mv_element *element, const mv_value *value);
+
 /* The bytes at `bytes`, aligned or not, as a value.  MV_BYTES values point into them. */
 mv_value mv_element_read(const mv_element *element, const unsigned char *bytes);
+void mv_element_load(const mv_element *element, const unsigned char *bytes, mv_value *out);
 
 /* Store `value`, which is of the kind that mv_element_want asks for.  Nothing is written on failure:
  * MV_TYPE_ERROR if it is of another kind, MV_VALUE_ERROR if it does not fit. */
@@ -133,10 +138,16 @@ typedef struct mv_spare {
 bool mv_multiply(mv_ssize a, mv_ssize b, mv_ssize *out);
 
 /* Product modulo the size of the machine's word, for offsets: as the hardware does it, with no undefined behaviour. */
-mv_ssize mv_multiply_wrapped(mv_ssize a, mv_ssize b);
+static inline mv_ssize mv_multiply_wrapped(mv_ssize a, mv_ssize b)
+{
+    return (mv_ssize)((size_t)a * (size_t)b);
+}
 
 /* bytes + offset, likewise without undefined behaviour where a view describes no real memory. */
-unsigned char *mv_advance(unsigned char *bytes, mv_ssize offset);
+static inline unsigned char *mv_advance(unsigned char *bytes, mv_ssize offset)
+{
+    return (unsigned char *)((uintptr_t)bytes + (uintptr_t)offset);
+}
 
 /* Fill in what `buffer` leaves out; `out` points into both.  Errors: MV_VALUE_ERROR for too many dimensions,
  * MV_BUFFER_ERROR for a buffer that cannot be. */

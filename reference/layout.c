@@ -18,16 +18,6 @@ bool mv_multiply(mv_ssize a, mv_ssize b, mv_ssize *out)
     return true;
 }
 
-mv_ssize mv_multiply_wrapped(mv_ssize a, mv_ssize b)
-{
-    return (mv_ssize)((size_t)a * (size_t)b);
-}
-
-unsigned char *mv_advance(unsigned char *bytes, mv_ssize offset)
-{
-    return (unsigned char *)((uintptr_t)bytes + (uintptr_t)offset);
-}
-
 /* ---- Making a layout --------------------------------------------------------------------------------------- */
 
 void mv_c_strides(int ndim, const mv_ssize *shape, mv_ssize itemsize, mv_ssize *strides)

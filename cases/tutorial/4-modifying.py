@@ -46,7 +46,7 @@ print(data)                             # claim: bytearray(b'Hello, Earth?')
 # about: a longer text needs the bytearray itself, and that all its views are released before
 # after: tutorial.modifying.last-element
 # needs: release
-data[7:12] = b'Universe'
+# corrects: tutorial.modifying.listing 3
 slice_mv.release()
 mv.release()
 data[7:12] = b'Universe'

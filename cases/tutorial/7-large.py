@@ -50,6 +50,7 @@ print(large_data[995:1015])             # claim: bytearray(b'\xe3\xe4\xe5\xe6\xe
 # case: wide-numbers
 # about: numbers beyond 255 need items wider than a byte
 # needs: array
+# corrects: tutorial.large.listing 1
 import array
 large_data = array.array('l', range(1000000))
 # prose: "large_data contains the numbers 0 to 999999"

@@ -126,7 +126,7 @@ static json_t *told_claim(const json_t *step)
 
 /* ---- Corrections ------------------------------------------------------------------------------------------- */
 
-static bool all_claims_hold(const json_t *one)
+bool report_all_claims_hold(const json_t *one)
 {
     size_t i;
     json_t *step;
@@ -154,6 +154,7 @@ static int corrects(const json_t *one, const char *id, json_int_t number)
     return json_array_size(claims) == 0;
 }
 
+/* Each statement of the correcting case, with what the text should say of it. */
 static json_t *own_statements(const json_t *one)
 {
     json_t *list = need(json_array());
@@ -161,31 +162,28 @@ static json_t *own_statements(const json_t *one)
     json_t *step;
     json_array_foreach(json_object_get(one, "steps"), i, step)
     {
-        if (json_object_get(step, "role") == NULL && json_object_get(step, "prose") == NULL)
-            add(list, json_incref(json_object_get(step, "source")));
+        if (json_object_get(step, "role") != NULL || json_object_get(step, "prose") != NULL)
+            continue;
+        json_t *told = need(json_pack("{s:O}", "statement", json_object_get(step, "source")));
+        if (json_object_get(step, "claim") != NULL)
+            put(told, "claim", json_incref(json_object_get(step, "claim")));
+        add(list, told);
     }
     return list;
 }
 
-/* The case that best corrects a claim, with its statements and whether it proves them; NULL if there is none. */
-static json_t *correction(const results *stream, const char *id, json_int_t number)
+/* How well the cases of a stream correct a claim: as `corrects` says of the best of them. */
+static int best_fit(const results *stream, const char *id, json_int_t number)
 {
-    const json_t *best = NULL;
-    int good = 0;
+    int best = 0;
     size_t i;
     json_t *one;
     json_array_foreach(stream->cases, i, one)
     {
         int fit = corrects(one, id, number);
-        if (fit > good) {
-            good = fit;
-            best = one;
-        }
+        best = fit > best ? fit : best;
     }
-    if (best == NULL)
-        return NULL;
-    return need(json_pack("{s:s, s:b, s:o}", "case", text_of(best, "case"), "proven", all_claims_hold(best), "statements",
-                          own_statements(best)));
+    return best;
 }
 
 /* ---- Errata ------------------------------------------------------------------------------------------------ */
@@ -199,10 +197,10 @@ static json_t *erratum_for(json_t *errata, size_t first, const json_t *one, size
         if (json_integer_value(json_object_get(erratum, "step")) == (json_int_t)cause)
             return erratum;
     }
-    json_t *erratum = need(json_pack("{s:I, s:s, s:s, s:s, s:I, s:o, s:[], s:[], s:[]}", "id",
+    json_t *erratum = need(json_pack("{s:I, s:s, s:s, s:s, s:I, s:o, s:[], s:[], s:[], s:[]}", "id",
                                      (json_int_t)json_array_size(errata) + 1, "kind", "false", "section", text_of(one, "source"),
                                      "case", text_of(one, "case"), "step", (json_int_t)cause, "cause", told_step(step),
-                                     "claims", "after", "consequences"));
+                                     "claims", "after", "consequences", "corrections"));
     add(errata, erratum);
     return erratum;
 }
@@ -245,13 +243,29 @@ static void put_after(json_t *erratum, const json_t *errata, const json_t *one, 
     }
 }
 
-static void put_correction(json_t *erratum, const results *stream, const json_t *one, const json_t *step)
+/* Add a correcting case, unless it is there already. */
+static void put_correction(json_t *list, const json_t *one)
 {
-    json_t *what = correction(stream, text_of(one, "case"), json_integer_value(json_object_get(step, "number")));
-    if (what != NULL && json_object_get(erratum, "correction") == NULL)
-        put(erratum, "correction", what);
-    else
-        json_decref(what);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        if (is(json_array_get(list, i), "case", text_of(one, "case")))
+            return;
+    }
+    add(list, json_pack("{s:s, s:b, s:o}", "case", text_of(one, "case"), "proven", report_all_claims_hold(one), "statements",
+                        own_statements(one)));
+}
+
+/* Add the cases that correct the claim of `step` best. */
+static void put_corrections(json_t *erratum, const results *stream, const json_t *one, const json_t *step)
+{
+    json_int_t number = json_integer_value(json_object_get(step, "number"));
+    int best = best_fit(stream, text_of(one, "case"), number);
+    size_t i;
+    json_t *other;
+    json_array_foreach(stream->cases, i, other)
+    {
+        if (best > 0 && corrects(other, text_of(one, "case"), number) == best)
+            put_correction(json_object_get(erratum, "corrections"), other);
+    }
 }
 
 static void false_claims(json_t *errata, const results *stream, const json_t *one)
@@ -268,7 +282,7 @@ static void false_claims(json_t *errata, const results *stream, const json_t *on
         json_t *erratum = erratum_for(errata, first, one, cause);
         add(json_object_get(erratum, "claims"), told_claim(step));
         put_after(erratum, errata, one, causes);
-        put_correction(erratum, stream, one, step);
+        put_corrections(erratum, stream, one, step);
         json_decref(causes);
     }
     for (i = first; i < json_array_size(errata); i++)
@@ -289,7 +303,7 @@ static void lacking_statements(json_t *errata, const results *stream, const json
         put(erratum, "kind", json_string("lacking"));
         put(erratum, "reason", json_incref(json_object_get(step, "added")));
         add(json_object_get(erratum, "claims"), told_claim(step));
-        put_correction(erratum, stream, one, step);
+        put_corrections(erratum, stream, one, step);
     }
 }
 
@@ -361,7 +375,7 @@ json_t *report_errata(const results *stream)
     json_array_foreach(stream->cases, i, one)
     {
         if (json_object_get(one, "corrects") != NULL) {
-            if (!all_claims_hold(one))
+            if (!report_all_claims_hold(one))
                 add(unproven, json_string(text_of(one, "case")));
             continue;
         }

@@ -69,15 +69,15 @@ static void put_claims(FILE *out, const json_t *claims)
 
 static void put_correction(FILE *out, const json_t *correction)
 {
-    if (correction == NULL) {
-        fputs("- No correction is known.\n", out);
-        return;
-    }
     size_t i;
-    json_t *statement;
+    json_t *each;
     fputs("- Proposed correction:\n\n", out);
-    json_array_foreach(json_object_get(correction, "statements"), i, statement)
-        fprintf(out, "      %s\n", json_string_value(statement));
+    json_array_foreach(json_object_get(correction, "statements"), i, each)
+    {
+        fprintf(out, "      %s\n", text_of(each, "statement"));
+        if (json_object_get(each, "claim") != NULL)
+            fprintf(out, "      #   %s\n", text_of(each, "claim"));
+    }
     fprintf(out, "\n  %s by the case `%s`.\n", json_is_true(json_object_get(correction, "proven")) ? "Proved" : "**Not proved**",
             text_of(correction, "case"));
 }
@@ -85,6 +85,7 @@ static void put_correction(FILE *out, const json_t *correction)
 static void put_erratum(FILE *out, const json_t *erratum)
 {
     const json_t *after = json_object_get(erratum, "after"), *consequences = json_object_get(erratum, "consequences");
+    const json_t *corrections = json_object_get(erratum, "corrections");
     bool lacking = strcmp(text_of(erratum, "kind"), "lacking") == 0;
     fprintf(out, "## %d. %s\n\n", (int)json_integer_value(json_object_get(erratum, "id")), text_of(erratum, "section"));
     if (lacking)
@@ -102,7 +103,10 @@ static void put_erratum(FILE *out, const json_t *erratum)
     for (size_t i = 0; i < json_array_size(after); i++)
         fprintf(out, "- Besides, it works on the state that erratum %d left.\n",
                 (int)json_integer_value(json_array_get(after, i)));
-    put_correction(out, json_object_get(erratum, "correction"));
+    if (json_array_size(corrections) == 0)
+        fputs("- No correction is known.\n", out);
+    for (size_t i = 0; i < json_array_size(corrections); i++)
+        put_correction(out, json_array_get(corrections, i));
     fprintf(out, "- Recorded in the case `%s`.\n\n", text_of(erratum, "case"));
 }
 

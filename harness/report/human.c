@@ -111,7 +111,7 @@ static void put_failures(FILE *out, const results *stream)
 
 static void put_erratum(FILE *out, const json_t *erratum)
 {
-    const json_t *cause = json_object_get(erratum, "cause"), *correction = json_object_get(erratum, "correction");
+    const json_t *cause = json_object_get(erratum, "cause"), *corrections = json_object_get(erratum, "corrections");
     bool lacking = strcmp(text_of(erratum, "kind"), "lacking") == 0;
     size_t i;
     json_t *claim;
@@ -123,9 +123,10 @@ static void put_erratum(FILE *out, const json_t *erratum)
     json_array_foreach(json_object_get(erratum, "claims"), i, claim)
         fprintf(out, "       the text says  %s\n%s%s%s", text_of(claim, "says"), lacking ? "" : "       but            ",
                 lacking ? "" : text_of(claim, "outcome"), lacking ? "" : "\n");
+    const json_t *correction = json_array_get(corrections, 0);
     if (correction != NULL)
         fprintf(out, "       right is       %s  (%s%s)\n",
-                json_string_value(json_array_get(json_object_get(correction, "statements"), 0)), text_of(correction, "case"),
+                text_of(json_array_get(json_object_get(correction, "statements"), 0), "statement"), text_of(correction, "case"),
                 json_is_true(json_object_get(correction, "proven")) ? "" : ", NOT PROVED");
 }
 

@@ -16,38 +16,53 @@ static const char *claimed(const json_t *step)
     return "";
 }
 
-static void put_block(FILE *out, const char *text)
+/* Every line of a text behind `before`. */
+static void put_lines(FILE *out, const char *before, const char *text)
 {
     for (const char *line = text; line != NULL; line = strchr(line, '\n') != NULL ? strchr(line, '\n') + 1 : NULL)
-        fprintf(out, "    %.*s\n", (int)strcspn(line, "\n"), line);
+        fprintf(out, "%s%.*s\n", before, (int)strcspn(line, "\n"), line);
 }
 
-static void put_step(FILE *out, const json_t *step, int number)
+static void put_verdict(FILE *out, const json_t *step)
+{
+    const char *judged = text_of(step, "claimed");
+    if (judged[0] == '\0')
+        return;
+    put_lines(out, "#   the text says: ", claimed(step));
+    fprintf(out, "#   that is %s\n", strcmp(judged, "false") == 0  ? "FALSE"
+                                     : strcmp(judged, "form") == 0 ? "true but for the form"
+                                                                   : judged);
+}
+
+/* A statement as it stands in the text, and below it as comments what it does. What the text says in words is shown as the
+ * expression that puts it to the test. */
+static void put_step(FILE *out, const json_t *step)
 {
     char *words = report_outcome(json_object_get(step, "oracle"));
-    const char *judged = text_of(step, "claimed");
-    fprintf(out, "%d.%s\n\n", number, json_object_get(step, "added") != NULL ? " *(not in the text)*"
-                                      : json_object_get(step, "prose") != NULL ? " *(what the text says in words)*" : "");
-    put_block(out, text_of(step, "source"));
-    fprintf(out, "\n    ");
-    for (const char *at = words; *at != '\0'; at++)
-        fprintf(out, *at == '\n' ? "\n    " : "%c", *at);
-    if (judged[0] != '\0')
-        fprintf(out, "\n    the text says: %s  [%s]", claimed(step), judged);
-    fprintf(out, "\n\n");
+    bool quiet = strcmp(words, "does nothing visible") == 0;
+    if (json_object_get(step, "added") != NULL)
+        put_lines(out, "# not in the text: ", text_of(step, "added"));
+    put_lines(out, json_object_get(step, "prose") != NULL ? "# test: " : "", text_of(step, "source"));
+    if (!quiet)
+        put_lines(out, "#   ", json_object_get(step, "varies") != NULL ? text_of(step, "varies") : words);
+    put_verdict(out, step);
     free(words);
 }
 
 static void put_case(FILE *out, const json_t *one)
 {
-    int number = 0;
     size_t i;
     json_t *step;
+    fputs("```python\n", out);
     json_array_foreach(json_object_get(one, "steps"), i, step)
     {
-        if (json_object_get(step, "role") == NULL)
-            put_step(out, step, ++number);
+        const char *role = text_of(step, "role");
+        if (strcmp(role, "row") == 0)
+            put_lines(out, "", text_of(step, "source"));
+        else if (role[0] == '\0')
+            put_step(out, step);
     }
+    fputs("```\n\n", out);
 }
 
 /* A listing that starts in a fresh interpreter: the first statement that fails tells what it needs. */
@@ -68,20 +83,22 @@ static void put_alone(FILE *out, const json_t *one)
     fprintf(out, "It runs alone as well (`%s`).\n\n", text_of(one, "case"));
 }
 
+/* The listing with what it does written behind it, as the text should say it. */
 static void put_corrected(FILE *out, const json_t *one)
 {
     size_t i;
     json_t *step;
-    fprintf(out, "As it should read (`%s`):\n\n", text_of(one, "case"));
+    fprintf(out, "As it should read (`%s`, all of whose claims are %s):\n\n```python\n", text_of(one, "case"),
+            report_all_claims_hold(one) ? "true" : "NOT true");
     json_array_foreach(json_object_get(one, "steps"), i, step)
     {
         if (json_object_get(step, "role") != NULL || json_object_get(step, "prose") != NULL)
             continue;
-        put_block(out, text_of(step, "source"));
+        put_lines(out, "", text_of(step, "source"));
         if (json_object_get(step, "claim") != NULL)
-            fprintf(out, "    # %s\n", text_of(step, "claim"));
+            put_lines(out, "#   ", text_of(step, "claim"));
     }
-    fputc('\n', out);
+    fputs("```\n\n", out);
 }
 
 /* A whole listing that corrects `id`. */

@@ -3,6 +3,7 @@
 #define MVCONFORM_REPORT_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "../results.h"
@@ -26,6 +27,9 @@ void report_listings(FILE *out, const results *stream);
 
 /* What a step did, in words: "raises IndexError: ..."; the caller frees it. NULL outcome: "is not known". */
 char *report_outcome(const json_t *outcome);
+
+/* A case has claims, and all of them are true, if only but for the form. */
+bool report_all_claims_hold(const json_t *one);
 
 /* The command that shows a case again; the caller frees it. */
 char *report_command(const results *stream, const char *id);

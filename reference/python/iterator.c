@@ -43,7 +43,7 @@ static PyObject *iterator_next(PyObject *self)
         return ref_raise(&err);
     }
     iterator->next++;
-    return ref_from_value(&value);
+    return value.kind == MV_INT ? PyLong_FromLongLong(value.as.i) : ref_from_value(&value);
 }
 
 static void iterator_dealloc(PyObject *self)

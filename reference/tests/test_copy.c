@@ -162,6 +162,10 @@ static void memory_apart_needs_no_other(void **state)
     assert_int_equal(assign(view, 0, 6, 1, from, &err), MV_OK);
     assert_string_equal(left, "uvwxyz");
     assert_int_equal(heap.allocations, before);
+    mv_view *nothing = slice_of(from, 0, 0, 1);
+    assert_int_equal(assign(view, 3, 3, 2, nothing, &err), MV_OK);
+    assert_string_equal(left, "uvwxyz");
+    mv_view_free(nothing);
     mv_view_free(part);
     mv_view_free(from);
     mv_view_free(view);
