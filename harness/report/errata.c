@@ -243,6 +243,41 @@ static void put_after(json_t *erratum, const json_t *errata, const json_t *one, 
     }
 }
 
+/* How often the statement of step `number` stands among the case's own before it. */
+static size_t occurrence(const json_t *steps, size_t number)
+{
+    size_t count = 0;
+    const json_t *source = json_object_get(json_array_get(steps, number), "source");
+    for (size_t i = 0; i < number; i++) {
+        const json_t *step = json_array_get(steps, i);
+        count += json_object_get(step, "role") == NULL && json_equal(json_object_get(step, "source"), source);
+    }
+    return count;
+}
+
+/* The same statement in the case that corrects the whole listing, if its claim holds there. *proof is that case. */
+static const json_t *corrected_step(const results *stream, const json_t *one, size_t number, const json_t **proof)
+{
+    const json_t *steps = json_object_get(one, "steps"), *source = json_object_get(json_array_get(steps, number), "source");
+    size_t i, k;
+    json_t *other, *step;
+    json_array_foreach(stream->cases, i, other)
+    {
+        const json_t *theirs = json_object_get(other, "steps");
+        if (corrects(other, text_of(one, "case"), 0) == 0)
+            continue;
+        json_array_foreach(theirs, k, step)
+        {
+            if (json_object_get(step, "number") == NULL || json_object_get(step, "claim") == NULL || !holds(step) ||
+                !json_equal(json_object_get(step, "source"), source) || occurrence(theirs, k) != occurrence(steps, number))
+                continue;
+            *proof = other;
+            return step;
+        }
+    }
+    return NULL;
+}
+
 /* Add a correcting case, unless it is there already. */
 static void put_correction(json_t *list, const json_t *one)
 {
@@ -268,6 +303,17 @@ static void put_corrections(json_t *erratum, const results *stream, const json_t
     }
 }
 
+/* A claim may stay false when its cause is corrected: then say what the statement does in the corrected listing. */
+static void put_what_would_be(json_t *claim, const results *stream, const json_t *one, size_t number)
+{
+    const json_t *proof = NULL, *corrected = corrected_step(stream, one, number, &proof);
+    if (corrected == NULL || strcmp(text_of(claim, "says"), text_of(corrected, "claim")) == 0)
+        return;
+    char *words = report_outcome(json_object_get(corrected, "oracle"));
+    put(claim, "corrected-outcome", json_string(words));
+    free(words);
+}
+
 static void false_claims(json_t *errata, const results *stream, const json_t *one)
 {
     const json_t *steps = json_object_get(one, "steps");
@@ -280,7 +326,9 @@ static void false_claims(json_t *errata, const results *stream, const json_t *on
         json_t *causes = causes_of(steps, i);
         size_t cause = json_array_size(causes) > 0 ? (size_t)json_integer_value(json_array_get(causes, 0)) : i;
         json_t *erratum = erratum_for(errata, first, one, cause);
-        add(json_object_get(erratum, "claims"), told_claim(step));
+        json_t *claim = told_claim(step);
+        put_what_would_be(claim, stream, one, i);
+        add(json_object_get(erratum, "claims"), claim);
         put_after(erratum, errata, one, causes);
         put_corrections(erratum, stream, one, step);
         json_decref(causes);
@@ -309,26 +357,6 @@ static void lacking_statements(json_t *errata, const results *stream, const json
 
 /* ---- Claims that are not false, but not simply true either -------------------------------------------------------- */
 
-/* The statement in the corrected listing, if what it claims there is another thing. */
-static const json_t *otherwise(const results *stream, const json_t *one, const json_t *step)
-{
-    size_t i, k;
-    json_t *other, *theirs;
-    json_array_foreach(stream->cases, i, other)
-    {
-        if (corrects(other, text_of(one, "case"), 0) == 0)
-            continue;
-        json_array_foreach(json_object_get(other, "steps"), k, theirs)
-        {
-            if (json_object_get(theirs, "number") != NULL && holds(theirs) && json_object_get(theirs, "claim") != NULL &&
-                json_equal(json_object_get(theirs, "source"), json_object_get(step, "source")) &&
-                !json_equal(json_object_get(theirs, "oracle"), json_object_get(step, "oracle")))
-                return other;
-        }
-    }
-    return NULL;
-}
-
 static void hollow_claims(json_t *list, const results *stream, const json_t *one, const json_t *errata)
 {
     const json_t *steps = json_object_get(one, "steps");
@@ -339,13 +367,13 @@ static void hollow_claims(json_t *list, const results *stream, const json_t *one
         if (!holds(step) || json_object_get(step, "claim") == NULL)
             continue;
         json_t *causes = causes_of(steps, i), *ids = need(json_array());
-        const json_t *proof = json_array_size(causes) > 0 ? otherwise(stream, one, step) : NULL;
+        const json_t *proof = NULL, *corrected = json_array_size(causes) > 0 ? corrected_step(stream, one, i, &proof) : NULL;
         for (k = json_array_size(causes); k-- > 0;) {
             json_int_t id = erratum_of_step(errata, one, json_integer_value(json_array_get(causes, k)));
             if (id != 0)
                 add(ids, json_integer(id));
         }
-        if (proof != NULL)
+        if (corrected != NULL && !json_equal(json_object_get(corrected, "oracle"), json_object_get(step, "oracle")))
             add(list, json_pack("{s:s, s:s, s:o, s:O, s:s}", "section", text_of(one, "source"), "case", text_of(one, "case"),
                                 "claim", told_claim(step), "errata", ids, "proof", text_of(proof, "case")));
         json_decref(causes);

@@ -26,19 +26,24 @@ static void put_claim(FILE *out, const json_t *claim)
         put_code(out, text_of(claim, "says"));
 }
 
+/* What a step did, with what was printed or given as code. */
+static void put_words(FILE *out, const char *words)
+{
+    size_t verb = strcspn(words, " ");
+    bool code = (strncmp(words, "prints ", 7) == 0 || strncmp(words, "gives ", 6) == 0) && strstr(words, " and ") == NULL;
+    if (!code) {
+        fputs(words, out);
+        return;
+    }
+    fprintf(out, "%.*s ", (int)verb, words);
+    put_code(out, words + verb + 1);
+}
+
 static void put_step(FILE *out, const json_t *step)
 {
     put_code(out, text_of(step, "statement"));
     fputs(" ", out);
-    const char *outcome = text_of(step, "outcome");
-    const char *gap = strchr(outcome, ' ');
-    bool code = strncmp(outcome, "prints ", 7) == 0 || strncmp(outcome, "gives ", 6) == 0;
-    if (code && strstr(outcome, " and ") == NULL) {
-        fprintf(out, "%.*s ", (int)(gap - outcome), outcome);
-        put_code(out, gap + 1);
-    } else {
-        fputs(outcome, out);
-    }
+    put_words(out, text_of(step, "outcome"));
 }
 
 static void put_list(FILE *out, const char *title, const json_t *list)
@@ -64,6 +69,11 @@ static void put_claims(FILE *out, const json_t *claims)
         fputs(".\n  What happens: ", out);
         put_step(out, claim);
         fputs("\n", out);
+        if (json_object_get(claim, "corrected-outcome") != NULL) {
+            fputs("  In the corrected listing it ", out);
+            put_words(out, text_of(claim, "corrected-outcome"));
+            fputs(", not what the text says.\n", out);
+        }
     }
 }
 
