@@ -342,23 +342,15 @@ static mv_status fail_value(const mv_native *native, mv_status status, mv_error 
     return mv_fail_text(err, status, pattern, native->text + 1);
 }
 
-/* Can the widest integer of the format's sign hold the value? */
-static bool fits_sign(const mv_element *element, const mv_value *value)
-{
-    if (element->kind == MV_KIND_UNSIGNED) {
-        return value->kind != MV_INT || value->as.i >= 0;
-    }
-    return element->kind != MV_KIND_SIGNED || value->kind != MV_UINT || value->as.u <= INT64_MAX;
-}
-
-/* A value that does not fit that fails like a conversion, before it is seen whether the view is still there; only a
- * narrower range is looked at later.  A truth value cannot be of the wrong type or out of range: what its conversion raises passes unchanged. */
+/* An integer too large for the widest C type of its sign fails like a conversion, before it is seen whether the view is
+ * still there; the item's own range is looked at later.  A truth value cannot be of the wrong type or out of range: what
+ * its conversion raises passes unchanged. */
 static mv_status convert_value(const mv_native *native, const mv_source *source, mv_value *out, mv_error *err)
 {
     mv_want want = mv_element_want(&native->element);
     mv_status status = source->convert(source->object, want, out);
     if (status == MV_OK) {
-        return fits_sign(&native->element, out) ? MV_OK : fail_value(native, MV_VALUE_ERROR, err);
+        return mv_element_can_convert(&native->element, out) ? MV_OK : fail_value(native, MV_VALUE_ERROR, err);
     }
     if (want != MV_WANT_TRUTH && status == MV_TYPE_ERROR) {
         return fail_value(native, MV_TYPE_ERROR, err);

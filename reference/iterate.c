@@ -28,7 +28,6 @@ mv_status mv_view_iterate(const mv_view *view, mv_ssize *length, mv_error *err)
 
 mv_status mv_view_sequence_item(mv_view *view, mv_ssize index, mv_item *out, mv_error *err)
 {
-    const mv_key key = mv_key_index(index);
     if (mv_view_item(view, index, &out->value, err) == MV_OK) { /* as nearly always */
         out->kind = MV_ITEM_VALUE;
         return MV_OK;
@@ -37,5 +36,9 @@ mv_status mv_view_sequence_item(mv_view *view, mv_ssize index, mv_item *out, mv_
     if (status == MV_OK) {
         status = mv_check_format(view, err);
     }
-    return status == MV_OK ? mv_view_get(view, &key, out, err) : status;
+    if (status != MV_OK) {
+        return status;
+    }
+    const mv_key key = mv_key_index(index);
+    return mv_view_get(view, &key, out, err);
 }

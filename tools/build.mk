@@ -28,7 +28,7 @@ HARNESS_O := $(HARNESS:%.c=$B/%.o)
 EXTENSION := $B/python/refmemoryview$(PY_SUFFIX)
 PROGRAM := $B/mvconform
 
-.PHONY: all links run test record lint asan ubsan format check-warnings
+.PHONY: all links run test record lint asan ubsan format warnings
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM) $(EXTENSION) links
@@ -123,6 +123,14 @@ TESTS = $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgr
 test: all $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) build/tests/tap_sample
 	@MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
 		prove --merge --timer --exec tools/run-test $(TESTS)
+
+# The same sources, compiled for their warnings alone: make -f tools/build.mk warnings CC=clang
+warnings: | $B/commit.h
+	@for source in $(LIBRARY) $(wildcard reference/tests/*.c) harness/report/tap.c harness/tests/tap_sample.c; do \
+		$(CC) $(WARNINGS) $(OPTIMIZE) -fsyntax-only $$source || exit 1; done
+	@for source in $(TYPE) $(HARNESS); do \
+		$(CC) $(WARNINGS) $(OPTIMIZE) -D_GNU_SOURCE $(PY_INCLUDES) -DMVCONFORM_PYTHON='""' -DMVCONFORM_VERSION='""' \
+			-include $B/commit.h -fsyntax-only $$source || exit 1; done
 
 asan ubsan: $(UNIT:%=build/sanitized/%)
 	prove --exec tools/run-test $^
