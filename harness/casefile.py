@@ -1,14 +1,16 @@
-"""Reads case files: cuts them at their directives with tokenize, parses each case with ast, and checks what it finds.
+"""Reads a case file: cuts it at its directives with tokenize, parses each case with ast, and checks what it finds.
 
-load(folder) gives everything as plain data: the cases, expanded and with their plans, and the errors. The format is told
-in cases/README.md; the codes of the errors are the keys of RULES below.
+read_file gives the cases of a file as plain data, expanded; suite.py joins those of a folder. The format is told in
+cases/README.md; the codes of the errors are the keys of RULES below. Bad input is an entry in the list of errors, never
+an exception.
 """
 import ast
 import io
 import os
 import re
+import sys
 import tokenize
-import zlib
+import warnings
 
 RULES = {
     "L001": "the file can be read and tokenized",
@@ -34,15 +36,18 @@ RULES = {
     "L021": "a line has at most 120 characters and no tab",
 }
 FILE_KEYS = {"suite", "source"}
-CASE_KEYS = {"about", "source", "rule", "needs", "python", "authority", "each", "after", "same-as", "corrects", "opt-in"}
+TEXT_KEYS = {"about", "python", "after", "same-as", "opt-in", "authority"}
+CASE_KEYS = TEXT_KEYS | {"source", "rule", "needs", "each", "corrects"}
 ABOVE_KEYS = {"prose", "added", "varies"}
 BEHIND_KEYS = {"claim", "claim-raises"}
+CLAIM_KEYS = BEHIND_KEYS | {"prose"}
 KEYS = FILE_KEYS | CASE_KEYS | ABOVE_KEYS | BEHIND_KEYS | {"case"}
 AUTHORITIES = {"documented", "observed", "refcount", "undefined"}
 DIRECTIVE = re.compile(r"#\s?([a-z]+(?:-[a-z]+)*):(?:\s+(.*))?$")
 NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*$")
 ROW = re.compile(r"#\s+([^\s:]+):\s*(.*)$")
-RANGE = re.compile(r"(>=|<=|<|>|==|!=)\s*\d+(\.\d+)*$")
+RANGE = re.compile(r"(>=|<=|<|>|==|!=)\s*[0-9]+(\.[0-9]+)*$")
+CLAIM_NUMBER = re.compile(r"[0-9]{1,6}$")
 
 
 class Errors:
@@ -50,8 +55,11 @@ class Errors:
         self.list = []
 
     def add(self, file, line, column, code, text):
+        """Note an error, once: what is wrong with a case is met again in each row of its table."""
         assert code in RULES
-        self.list.append({"file": file, "line": line, "column": column, "code": code, "text": text})
+        error = {"file": file, "line": line, "column": column, "code": code, "text": text}
+        if error not in self.list:
+            self.list.append(error)
 
 
 class Comment:
@@ -61,8 +69,16 @@ class Comment:
         self.key, self.value, self.line, self.column, self.behind = key, value.strip(), line, column, behind
 
 
+class Row:
+    """A row of a table: where its label and its values stand, and what they are."""
+
+    def __init__(self, line, match):
+        self.line, self.label, self.values = line, match.group(1), match.group(2).strip()
+        self.label_column, self.values_column = match.start(1) + 1, match.start(2) + 1
+
+
 class Section:
-    """The lines of one case: the directive that began it, the other directives, and the source between them."""
+    """The lines of one case: the directive that began it, the other directives, and the rows of its table."""
 
     def __init__(self, head):
         self.head = head
@@ -72,14 +88,46 @@ class Section:
 
 # ---- Cutting a file -------------------------------------------------------------------------------------------------
 
+def position(before):
+    """The line and column at the end of a text, counted from 1."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
 def read_text(file, shown, errors):
+    """The text of a file, its lines ended as Python ends them; None if it cannot be had."""
     try:
+        if os.path.exists(file) and not os.path.isfile(file):  # a pipe would be waited for
+            errors.add(shown, 1, 1, "L001", "cannot read the file: it is no regular file")
+            return None
         with open(file, "rb") as stream:
-            return stream.read().decode("utf-8")
+            text = stream.read().decode("utf-8-sig")
     except OSError as error:
         errors.add(shown, 1, 1, "L001", "cannot read the file: %s" % error.strerror)
+        return None
     except UnicodeDecodeError as error:
-        errors.add(shown, 1, 1, "L001", "not UTF-8: byte %d" % error.start)
+        errors.add(shown, *position(error.object[:error.start].decode()), "L001", "not UTF-8")
+        return None
+    if "\0" in text:
+        errors.add(shown, *position(text.partition("\0")[0]), "L001", "a NUL byte")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def tokens_of(text, shown, errors):
+    """The tokens, or None with an error. Python before 3.12 counts the columns of what is wrong from 0."""
+    first = 1 if sys.version_info < (3, 12) else 0
+    try:
+        return list(tokenize.generate_tokens(io.StringIO(text).readline))
+    except tokenize.TokenError as error:
+        line, column = error.args[1][:2]
+    except SyntaxError as error:
+        line, column = error.lineno or 1, error.offset or 0
+    except (RecursionError, MemoryError):
+        line, column = 1, 0
+    lines = text.split("\n")
+    line = min(line, len(lines) - (lines[-1] == "" and len(lines) > 1))
+    errors.add(shown, line, max(column + first, 1), "L001",
+               "cannot be cut into tokens: an open string or bracket, or an indentation")
     return None
 
 
@@ -87,19 +135,13 @@ def comments_of(text, shown, errors):
     """(line, column, text, behind) of each comment; tokenize tells them from strings."""
     found = []
     code_lines = set()
-    passive = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
-               tokenize.ENCODING)
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            if token.type == tokenize.COMMENT:
-                line, column = token.start
-                found.append((line, column, token.string, line in code_lines))
-            elif token.type not in passive:
-                code_lines.update(range(token.start[0], token.end[0] + 1))
-    except (tokenize.TokenError, SyntaxError) as error:
-        where = error.args[1][:2] if isinstance(error, tokenize.TokenError) else (error.lineno or 1, error.offset or 1)
-        errors.add(shown, where[0], where[1], "L001", "cannot be tokenized: %s" % error.args[0])
-        return None
+    passive = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
+    for token in tokens_of(text, shown, errors) or []:
+        if token.type == tokenize.COMMENT:
+            line, column = token.start
+            found.append((line, column, token.string, line in code_lines))
+        elif token.type not in passive:
+            code_lines.update(range(token.start[0], token.end[0] + 1))
     return found
 
 
@@ -125,14 +167,16 @@ def directive(comment, shown, errors):
 
 def cut(text, shown, errors):
     """The file's own directives, and a Section for each case."""
-    comments = comments_of(text, shown, errors)
     head, sections = {}, []
     table = None
-    for comment in comments or []:
-        row = ROW.match(comment[2])
-        if table is not None and comment[0] == table + 1 and row and not comment[3] and comment[2].startswith("#  "):
-            sections[-1].rows.append((comment[0], row.group(1), row.group(2)))
-            table += 1
+    for comment in comments_of(text, shown, errors):
+        if comment[0] - 1 == table and comment[1] == 0 and comment[2].startswith("#  "):
+            table = comment[0]
+            row = ROW.match(comment[2])
+            if row:
+                sections[-1].rows.append(Row(comment[0], row))
+            else:
+                errors.add(shown, comment[0], 1, "L018", "not 'label: values', a row of the table above it")
             continue
         table = None
         found = directive(comment, shown, errors)
@@ -146,12 +190,12 @@ def cut(text, shown, errors):
         elif found.key not in FILE_KEYS or found.key in head:
             errors.add(shown, found.line, found.column, "L003", "'%s' cannot stand here" % found.key)
         else:
-            head[found.key] = found.value
+            head[found.key] = found
     return head, sections
 
 
-def check_lines(text, shown, errors):
-    for number, line in enumerate(text.splitlines(), 1):
+def check_lines(lines, shown, errors):
+    for number, line in enumerate(lines, 1):
         if "\t" in line:
             errors.add(shown, number, line.index("\t") + 1, "L021", "a tab")
         if len(line) > 120:
@@ -179,8 +223,13 @@ class Names(ast.NodeVisitor):
         self.modules.add((node.asname or node.name).split(".")[0])
 
 
+def first_line(node):
+    """A statement begins with its first decorator."""
+    return min([node.lineno] + [decorator.lineno for decorator in getattr(node, "decorator_list", [])])
+
+
 def step_of(node, lines):
-    first = min([node.lineno] + [d.lineno for d in getattr(node, "decorator_list", [])])
+    first = first_line(node)
     names = Names()
     names.visit(node)
     source = "\n".join(lines[first - 1:node.end_lineno])
@@ -191,29 +240,44 @@ def step_of(node, lines):
             "modules": sorted(names.modules)}
 
 
-def check_statement(node, previous, shown, errors):
+def check_statement(node, previous, lines, shown, errors):
+    def wrong(where, code, text):
+        column = len(lines[where.lineno - 1].encode()[:where.col_offset].decode()) + 1
+        errors.add(shown, where.lineno, column, code, text)
     if previous and node.lineno == previous.end_lineno:
-        errors.add(shown, node.lineno, node.col_offset + 1, "L011", "a second statement on the line")
+        wrong(node, "L011", "a second statement on the line")
     for inner in ast.walk(node):
         modules = [a.name for a in inner.names] if isinstance(inner, ast.Import) else \
             [inner.module] if isinstance(inner, ast.ImportFrom) else []
         if "builtins" in modules:
-            errors.add(shown, inner.lineno, inner.col_offset + 1, "L012",
-                       "imports builtins, where memoryview is the host's and not the subject's")
+            wrong(inner, "L012", "imports builtins, where memoryview is the host's and not the subject's")
+
+
+def parse(source, line=1):
+    """(The statements of a source, None), or (None, (line, column, what is wrong)), with `line` where Python tells none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source).body, None
+    except SyntaxError as error:
+        return None, (error.lineno or line, max(error.offset or 1, 1), error.msg)
+    except (RecursionError, MemoryError):
+        return None, (line, 1, "it is nested too deeply")
+    except ValueError as error:
+        return None, (line, 1, str(error).split(";")[0])
 
 
 def steps_of(lines, start, end, shown, errors):
-    """The statements between two lines (1-based, end not included), or None if they cannot be parsed."""
-    source = "\n".join([""] * (start - 1) + lines[start - 1:end - 1])
+    """(The steps between two lines, 1-based, end not included; None), or (None, what is wrong)."""
+    body, problem = parse("\n" * (start - 1) + "\n".join(lines[start - 1:end - 1]) + "\n", start)
+    if problem:
+        return None, (min(problem[0], max(end - 1, 1)),) + problem[1:]
     try:
-        body = ast.parse(source).body
-    except SyntaxError as error:
-        return None, (error.lineno or start, error.offset or 1, error.msg)
-    except ValueError as error:
-        return None, (start, 1, str(error))
-    for node, previous in zip(body, [None] + body):
-        check_statement(node, previous, shown, errors)
-    return [step_of(node, lines) for node in body], None
+        for node, previous in zip(body, [None] + body):
+            check_statement(node, previous, lines, shown, errors)
+        return [step_of(node, lines) for node in body], None
+    except RecursionError:
+        return None, (start, 1, "it is nested too deeply")
 
 
 def attach(section, steps, shown, errors):
@@ -231,8 +295,9 @@ def attach(section, steps, shown, errors):
             continue
         if not target:
             errors.add(shown, found.line, found.column, "L019", "'%s' stands at no statement" % found.key)
-        elif found.key in target[0]:
-            errors.add(shown, found.line, found.column, "L019", "a second '%s' at one statement" % found.key)
+        elif found.key in target[0] or (found.key in CLAIM_KEYS and CLAIM_KEYS & set(target[0])):
+            what = "claim" if found.key in CLAIM_KEYS else "'%s'" % found.key
+            errors.add(shown, found.line, found.column, "L019", "a second %s at one statement" % what)
         elif found.key == "prose" and target[0]["kind"] != "x":
             errors.add(shown, found.line, found.column, "L019", "'prose' stands at a statement that is no expression")
         else:
@@ -246,7 +311,7 @@ def attach(section, steps, shown, errors):
 def number_claims(steps):
     number = 0
     for step in steps:
-        if any(key in step for key in ("claim", "claim-raises", "prose")):
+        if CLAIM_KEYS & set(step):
             number += 1
             step["number"] = number
     return number
@@ -258,27 +323,35 @@ def words(own, key):
     return [word.strip() for word in own[key].value.split(",") if word.strip()] if key in own else []
 
 
+def is_row(names, values):
+    """The values are as many expressions as there are names, in themselves and when they are assigned to them."""
+    alone, assigned = parse("(%s,)" % values)[0], parse("%s = %s" % (", ".join(names), values))[0]
+    if not (alone and assigned and len(alone) == len(assigned) == 1):
+        return False
+    row = getattr(alone[0], "value", None)
+    values = row.elts if isinstance(row, ast.Tuple) else []
+    return len(getattr(assigned[0], "targets", ())) == 1 and len(values) == len(names) and \
+        not any(isinstance(value, ast.Starred) for value in values)
+
+
 def rows_of(own, section, shown, errors):
-    """[(label, step)] of an `each` table; one row without a label when there is none."""
+    """[(row, step)] of an `each` table; one row without a label when there is none."""
     if "each" not in own:
         return [(None, None)]
     where = own["each"]
     names = words(own, "each")
-    if not section.rows or not all(name.isidentifier() for name in names):
+    if not section.rows or not names or not all(name.isidentifier() for name in names):
         errors.add(shown, where.line, where.column, "L018", "'each' takes names, and a row for every label below it")
-    rows, seen = [], set()
-    for line, label, values in section.rows:
-        if not NAME.match(label) or label in seen:
-            errors.add(shown, line, 1, "L005", "the label '%s' is not a name, or is there twice" % label)
-        seen.add(label)
-        try:
-            count = len(ast.parse("(%s,)" % values, mode="eval").body.elts)
-        except SyntaxError:
-            count = -1
-        if count != len(names):
-            errors.add(shown, line, 1, "L018", "the row '%s' has not %d values" % (label, len(names)))
-        rows.append((label, {"kind": "s", "source": "%s = %s" % (", ".join(names), values), "line": line, "end": line,
-                             "uses": [], "binds": names, "modules": [], "role": "row"}))
+        return []
+    rows = []
+    for row in section.rows:
+        if not NAME.match(row.label):
+            errors.add(shown, row.line, row.label_column, "L005", "the label '%s' is not a name" % row.label)
+        if not is_row(names, row.values):
+            errors.add(shown, row.line, row.values_column, "L018",
+                       "the row '%s' has not %d value%s" % (row.label, len(names), "s" if len(names) > 1 else ""))
+        rows.append((row, {"kind": "s", "source": "%s = %s" % (", ".join(names), row.values), "line": row.line,
+                           "end": row.line, "uses": [], "binds": names, "modules": [], "role": "row"}))
     return rows
 
 
@@ -287,8 +360,9 @@ def corrections(own, shown, errors):
         return None
     name, _, numbers = own["corrects"].value.partition(" ")
     claims = [n.strip() for n in numbers.split(",") if n.strip()]
-    if not all(n.isdigit() for n in claims):
-        errors.add(shown, own["corrects"].line, own["corrects"].column, "L020", "'corrects' takes an id and numbers of claims")
+    if not all(CLAIM_NUMBER.match(n) for n in claims):
+        where = own["corrects"]
+        errors.add(shown, where.line, where.column, "L020", "'corrects' takes an id and numbers of claims")
         claims = []
     return {"case": name, "claims": [int(n) for n in claims]}
 
@@ -321,7 +395,7 @@ def cases_of(section, span, file, known, errors):
     steps, problem = steps_of(lines, span[0], span[1], shown, errors)
     own = attach(section, steps or [], shown, errors) if steps is not None else \
         {d.key: d for d in section.directives if d.key in CASE_KEYS}
-    name = where.value
+    suite, name = head["suite"].value if "suite" in head else "", where.value
     if not NAME.match(name):
         errors.add(shown, where.line, where.column, "L005", "'%s' is not a name of a case" % name)
     check_case(own, where, known, shown, errors)
@@ -330,178 +404,50 @@ def cases_of(section, span, file, known, errors):
     if steps == [] and "same-as" not in own:
         errors.add(shown, where.line, where.column, "L009", "the case has no step")
     if steps and "same-as" in own:
-        errors.add(shown, own["same-as"].line, own["same-as"].column, "L009", "a case that is same-as another has steps")
+        same = own["same-as"]
+        errors.add(shown, same.line, same.column, "L009", "a case that is same-as another has steps")
     claims = number_claims(steps or [])
-    for label, row in rows_of(own, section, shown, errors):
-        identity = "%s.%s" % (head.get("suite", ""), name) + ("/" + label if label else "")
-        value = {key: own[key].value for key in ("about", "python", "after", "same-as", "opt-in", "authority") if key in own}
+    source = own.get("source") or head.get("source")
+    for row, assignment in rows_of(own, section, shown, errors):
+        identity = "%s.%s" % (suite, name) + ("/" + row.label if row else "")
+        value = {key: own[key].value for key in own if key in TEXT_KEYS}
         yield dict(value, id=identity, file=shown, line=where.line, claims=claims, parsed=not problem,
-                   source=own["source"].value if "source" in own else head.get("source", ""),
-                   needs=words(own, "needs"), rules=words(own, "rule"), corrects=corrections(own, shown, errors),
-                   steps=([dict(row)] if row else []) + [dict(step) for step in steps or []], where=own)
+                   source=source.value if source else "", needs=words(own, "needs"), rules=words(own, "rule"),
+                   corrects=corrections(own, shown, errors),
+                   steps=([assignment] if row else []) + [dict(step) for step in steps or []],
+                   where=dict(own, id=Comment("id", "", row.line, row.label_column, False) if row else where))
+
+
+def check_head(head, sections, shown, errors):
+    if "suite" not in head and sections:
+        errors.add(shown, sections[0].head.line, 1, "L004", "no '# suite:' before the first case")
+    elif "suite" in head and not NAME.match(head["suite"].value):
+        errors.add(shown, head["suite"].line, 1, "L005", "'%s' is not a name of a suite" % head["suite"].value)
+
+
+def check_beginning(lines, end, shown, errors):
+    """Before the first case stands no statement."""
+    early, problem = parse("\n".join(lines[:end - 1]) + "\n")
+    if early or problem:
+        line = problem[0] if problem else first_line(early[0])
+        errors.add(shown, min(line, max(end - 1, 1)), 1, "L003", "a statement before the first case")
 
 
 def read_file(path, shown, known, errors):
     text = read_text(path, shown, errors)
     if text is None:
         return []
-    check_lines(text, shown, errors)
+    lines = text.split("\n")
+    check_lines(lines, shown, errors)
+    broken = len(errors.list)
     head, sections = cut(text, shown, errors)
-    if "suite" not in head and sections:
-        errors.add(shown, sections[0].head.line, 1, "L004", "no '# suite:' before the first case")
-    elif "suite" in head and not NAME.match(head["suite"]):
-        errors.add(shown, 1, 1, "L005", "'%s' is not a name of a suite" % head["suite"])
-    lines = text.splitlines()
+    if any(error["code"] == "L001" for error in errors.list[broken:]):
+        return []
+    check_head(head, sections, shown, errors)
     file = {"lines": lines, "name": shown, "head": head}
     starts = [section.head.line for section in sections] + [len(lines) + 1]
-    early = steps_of(lines, 1, starts[0], shown, errors)[0] if text.strip() else None
-    if early:
-        errors.add(shown, early[0]["line"], 1, "L003", "a statement before the first case")
+    check_beginning(lines, starts[0], shown, errors)
     cases = []
     for number, section in enumerate(sections):
         cases.extend(cases_of(section, (starts[number], starts[number + 1]), file, known, errors))
     return cases
-
-
-# ---- Between cases --------------------------------------------------------------------------------------------------
-
-def named(case, key, by_id, errors):
-    """The case that a directive names, or None with an error."""
-    name = case["corrects"]["case"] if key == "corrects" else case[key]
-    if name not in by_id:
-        where = case["where"][key]
-        errors.add(case["file"], where.line, where.column, "L015", "there is no case '%s'" % name)
-    return by_id.get(name)
-
-
-def without_claims(steps, **more):
-    return [dict({k: v for k, v in step.items() if k != "number"}, **more) for step in steps]
-
-
-def own_steps(case, by_id):
-    twin = by_id.get(case.get("same-as"))
-    return without_claims(twin["steps"]) if twin and "same-as" not in twin else case["steps"]
-
-
-def history(case, by_id, errors):
-    """The cases that this one comes after, first first."""
-    chain, seen = [], {case["id"]}
-    while "after" in case:
-        before = named(case, "after", by_id, errors)
-        if not before:
-            break
-        if before["id"] in seen:
-            where = case["where"]["after"]
-            errors.add(case["file"], where.line, where.column, "L015", "the case comes after itself")
-            break
-        seen.add(before["id"])
-        chain.insert(0, before)
-        case = before
-    return chain
-
-
-def dependencies(plan):
-    """For each step, the earlier steps that have to do with its names: those joined to it by names that stand in one
-    statement, as when a view is made of some data and changed, and the data are looked at. Names of builtins and of
-    modules tie nothing."""
-    common = OWN_NAMES.union(*[step["modules"] for step in plan])
-    names = [[n for n in step["uses"] + step["binds"] if n not in common] for step in plan]
-    group = {}
-
-    def find(name):
-        while group.setdefault(name, name) != name:
-            name = group[name]
-        return name
-    depends = []
-    for number, mine in enumerate(names):
-        for name in mine[1:]:
-            group[find(name)] = find(mine[0])
-        roots = {find(name) for name in mine}
-        depends.append([k for k in range(number) if any(find(name) in roots for name in names[k])])
-    return depends
-
-
-OWN_NAMES = set(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
-
-
-def join(cases, known, errors):
-    """Check what ties cases together, and give each its plan: all steps in the order in which they run."""
-    by_id = {}
-    for case in cases:
-        if case["id"] in by_id:
-            first = by_id[case["id"]]
-            errors.add(case["file"], case["line"], 1, "L006",
-                       "the id '%s' is that of %s:%d" % (case["id"], first["file"], first["line"]))
-        by_id.setdefault(case["id"], case)
-        if case["id"] in known["retired"]:
-            errors.add(case["file"], case["line"], 1, "L007", "the id '%s' is retired" % case["id"])
-    for case in cases:
-        twin = named(case, "same-as", by_id, errors) if "same-as" in case else None
-        if twin and not twin["steps"]:
-            errors.add(case["file"], case["line"], 1, "L009", "'%s' has no steps of its own" % twin["id"])
-        if twin:
-            case.update(parsed=twin["parsed"], source=case["source"] or twin["source"])
-        wrong = named(case, "corrects", by_id, errors) if case["corrects"] else None
-        if wrong and any(n < 1 or n > wrong["claims"] for n in case["corrects"]["claims"]):
-            where = case["where"]["corrects"]
-            errors.add(case["file"], where.line, where.column, "L020", "'%s' has %d claims" % (wrong["id"], wrong["claims"]))
-        before = history(case, by_id, errors)
-        case["plan"] = without_claims([step for b in before for step in own_steps(b, by_id)], role="after")
-        case["plan"] += [dict(step) for step in own_steps(case, by_id)]
-        family = before + [case] + ([twin] if twin else [])
-        case["needs"] = sorted({need for member in family for need in member["needs"]})
-        case["parsed"] = all(member["parsed"] for member in family)
-        for step, depends in zip(case["plan"], dependencies(case["plan"])):
-            step["depends"] = depends
-        case["digest"] = "%08x" % zlib.crc32(repr([(s["kind"], s["source"]) for s in case["plan"]]).encode())
-    for case in cases:
-        del case["where"], case["steps"]
-
-
-# ---- The folder -----------------------------------------------------------------------------------------------------
-
-def table(folder, name, errors):
-    """The lines of FEATURES, RULES or RETIRED as [first word, rest]; a missing file is an empty one."""
-    path = os.path.join(folder, name)
-    if not os.path.exists(path):
-        return []
-    text = read_text(path, path, errors) or ""
-    return [line.split(None, 1) for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
-def features_of(folder, errors):
-    found = {}
-    for row in table(folder, "FEATURES", errors):
-        parts = row[1].split(None, 1) if len(row) > 1 else []
-        if len(parts) != 2:
-            errors.add(os.path.join(folder, "FEATURES"), 1, 1, "L013", "the feature '%s' lacks its version or probe" % row[0])
-            continue
-        found[row[0]] = {"since": parts[0], "probe": parts[1]}
-    return found
-
-
-def files_below(folder, errors):
-    if os.path.isfile(folder):
-        return [folder]
-
-    def unreadable(error):
-        errors.add(error.filename, 1, 1, "L001", "cannot read the folder: %s" % error.strerror)
-    found = []
-    for path, folders, files in os.walk(folder, onerror=unreadable):
-        folders.sort()
-        found.extend(os.path.join(path, name) for name in sorted(files) if name.endswith(".py"))
-    return found
-
-
-def load(folder, tables):
-    """All cases at or below `folder`; FEATURES, RULES and RETIRED are those in the folder `tables`."""
-    errors = Errors()
-    known = {"features": features_of(tables, errors),
-             "rules": {row[0] for row in table(tables, "RULES", errors)},
-             "retired": {row[0] for row in table(tables, "RETIRED", errors)}}
-    cases = []
-    for path in files_below(folder, errors):
-        cases.extend(read_file(path, path, known, errors))
-    join(cases, known, errors)
-    errors.list.sort(key=lambda e: (e["file"], e["line"], e["column"], e["code"]))
-    return {"cases": cases, "features": known["features"], "errors": errors.list, "rules": RULES}

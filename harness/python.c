@@ -89,6 +89,11 @@ static PyObject *helper(const char *name)
     return module;
 }
 
+void python_load(const char *name)
+{
+    Py_DECREF(helper(name));
+}
+
 json_t *python_call(const char *name, const char *function, json_t *arguments)
 {
     char *text = need(json_dumps(arguments, JSON_ENSURE_ASCII));

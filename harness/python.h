@@ -10,6 +10,9 @@ void python_start(void);
 /* The full version of the embedded CPython, such as "3.11.2"; borrowed. */
 const char *python_version(void);
 
+/* Load the helper module `name`.py beside the program, for others that import it. Fails if it is not there. */
+void python_load(const char *name);
+
 /* Call function(*arguments) of the helper module `name`.py beside the program. `arguments` is a JSON array, whose
  * reference is taken over; the result comes back as JSON, the caller's. Fails if the function raises. */
 json_t *python_call(const char *name, const char *function, json_t *arguments);

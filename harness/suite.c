@@ -6,37 +6,42 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base.h"
 #include "python.h"
 
-/* The folder with FEATURES that `path` is or lies in. */
+/* The folder with FEATURES that `path` is or lies in, else `path` itself: whole, and the caller's. NULL with errno set. */
 static char *tables_folder(const char *path)
 {
-    char *folder = format_text("%s", path);
-    for (;;) {
-        char *features = format_text("%s/FEATURES", folder);
-        bool found = access(features, R_OK) == 0;
+    char *whole = realpath(path, NULL);
+    for (size_t length = whole != NULL ? strlen(whole) : 0; length > 0; length--) {
+        if (whole[length] != '/' && whole[length] != '\0')
+            continue;
+        char *features = format_text("%.*s/FEATURES", (int)length, whole);
+        bool found = access(features, F_OK) == 0;
         free(features);
-        char *slash = strrchr(folder, '/');
-        if (found || slash == NULL)
-            return folder;
-        *slash = '\0';
+        if (found) {
+            whole[length] = '\0';
+            break;
+        }
     }
+    return whole;
 }
 
 json_t *suite_read(const char *path)
 {
-    struct stat what;
     char *clean = format_text("%s", path);
     for (size_t n = strlen(clean); n > 1 && clean[n - 1] == '/'; n--)
         clean[n - 1] = '\0';
-    if (stat(clean, &what) != 0)
-        fail(EXIT_BAD_INPUT, "%s:1:1: cannot read the cases: %s", clean, strerror(errno));
     char *tables = tables_folder(clean);
-    json_t *suite = python_call("casefile", "load", need(json_pack("[s, s]", clean, tables)));
+    if (tables == NULL)
+        fail(EXIT_BAD_INPUT, "%s:1:1: cannot read the cases: %s", clean, strerror(errno));
+    json_t *arguments = json_pack("[s, s]", clean, tables);
+    if (arguments == NULL)
+        fail(EXIT_BAD_INPUT, "%s:1:1: cannot read the cases: the name is not UTF-8", clean);
+    python_load("casefile");
+    json_t *suite = python_call("suite", "load", arguments);
     free(tables);
     free(clean);
     return suite;

@@ -42,7 +42,7 @@ static bool read_next(reader *r, mv_value *out)
         r->done = 0;
     }
     mv_ssize offset = r->field.offset + r->done * r->field.element.size;
-    *out = mv_element_read(&r->field.element, r->bytes + offset);
+    mv_element_read(&r->field.element, r->bytes + offset, out);
     r->done++;
     return true;
 }
@@ -72,8 +72,9 @@ static bool item_equal(const comparison *c, const unsigned char *left_bytes, con
     if (!c->typed) {
         return unpacked_equal(c, left_bytes, right_bytes);
     }
-    mv_value left = mv_element_read(&c->element, left_bytes);
-    mv_value right = mv_element_read(&c->element, right_bytes);
+    mv_value left, right;
+    mv_element_read(&c->element, left_bytes, &left);
+    mv_element_read(&c->element, right_bytes, &right);
     return mv_value_equal(&left, &right);
 }
 

@@ -7,7 +7,8 @@ static mv_status send_item(const mv_view *view, const unsigned char *bytes, cons
     if (view->native == NULL) {
         return mv_fail_item_format(view, err);
     }
-    mv_value value = mv_element_read(&view->native->element, bytes);
+    mv_value value;
+    mv_element_read(&view->native->element, bytes, &value);
     mv_status status = sink->item(sink->object, &value);
     return status == MV_OK ? MV_OK : mv_fail_callback(err, status);
 }

@@ -253,7 +253,10 @@ bool mv_element_can_convert(const mv_element *element, const mv_value *value)
     if (converted.size < (mv_ssize)sizeof(long)) {
         converted.size = (mv_ssize)sizeof(long);
     }
-    return mv_element_want(element) != MV_WANT_INTEGER || encode_integer(&converted, value, &ignored) == MV_OK;
+    if (mv_element_want(element) != MV_WANT_INTEGER) {
+        return true;
+    }
+    return encode_integer(&converted, value, &ignored) != MV_VALUE_ERROR;
 }
 
 /* [struct module: format 'p'] */
@@ -266,7 +269,7 @@ static mv_value read_pascal(const unsigned char *bytes, mv_ssize size)
 }
 
 /* Written in place, field by field, because loops over items end here: a struct that is returned is copied. */
-void mv_element_load(const mv_element *element, const unsigned char *bytes, mv_value *out)
+void mv_element_read(const mv_element *element, const unsigned char *bytes, mv_value *out)
 {
     mv_ssize size = element->size;
     switch (element->kind) {
@@ -288,15 +291,9 @@ void mv_element_load(const mv_element *element, const unsigned char *bytes, mv_v
         *out = read_pascal(bytes, size);
         break;
     default:
-        *out = mv_uint(load(bytes, size, element->swapped));
+        out->as.u = load(bytes, size, element->swapped);
+        out->kind = out->as.u <= INT64_MAX ? MV_INT : MV_UINT; /* the same bits in both */
     }
-}
-
-mv_value mv_element_read(const mv_element *element, const unsigned char *bytes)
-{
-    mv_value value;
-    mv_element_load(element, bytes, &value);
-    return value;
 }
 
 static mv_status write_bytes(const mv_element *element, unsigned char *bytes, const mv_value *value)

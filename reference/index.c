@@ -12,26 +12,6 @@
 
 /* ---- Keys -------------------------------------------------------------------------------------------------- */
 
-mv_key mv_key_index(mv_ssize index)
-{
-    return (mv_key){.kind = MV_KEY_INDEX, .index = {.value = index}};
-}
-
-mv_key mv_key_slice(mv_ssize start, mv_ssize stop, mv_ssize step)
-{
-    mv_key key = {.kind = MV_KEY_SLICE};
-    key.slice = (mv_slice){.has_start = true, .has_stop = true, .has_step = true};
-    key.slice.start.value = start;
-    key.slice.stop.value = stop;
-    key.slice.step.value = step;
-    return key;
-}
-
-mv_key mv_key_tuple(const mv_key *items, mv_ssize count)
-{
-    return (mv_key){.kind = MV_KEY_TUPLE, .items = items, .count = count};
-}
-
 /* Is `key` a tuple with items of this kind only?  The empty tuple has items of any kind. */
 static bool is_tuple_of(const mv_key *key, mv_key_kind kind)
 {
@@ -195,7 +175,7 @@ static mv_status read_item(const mv_view *view, const mv_ssize *indices, mv_valu
     if (view->native == NULL) {
         return mv_fail_item_format(view, err);
     }
-    mv_element_load(&view->native->element, mv_layout_item(&view->layout, indices), out);
+    mv_element_read(&view->native->element, mv_layout_item(&view->layout, indices), out);
     return MV_OK;
 }
 
@@ -329,7 +309,7 @@ mv_status mv_view_item(mv_view *view, mv_ssize index, mv_value *out, mv_error *e
     if (layout->suboffsets != NULL) {
         bytes = mv_layout_step(layout, layout->buf, 0, index);
     }
-    mv_element_load(&view->native->element, bytes, out);
+    mv_element_read(&view->native->element, bytes, out);
     return MV_OK;
 }
 
@@ -342,9 +322,9 @@ static mv_status fail_value(const mv_native *native, mv_status status, mv_error 
     return mv_fail_text(err, status, pattern, native->text + 1);
 }
 
-/* An integer too large for the widest C type of its sign fails like a conversion, before it is seen whether the view is
- * still there; the item's own range is looked at later.  A truth value cannot be of the wrong type or out of range: what
- * its conversion raises passes unchanged. */
+/* An integer too large for the widest C type of its sign fails like a conversion, before it is seen whether the view
+ * is still there; the item's own range is looked at later.  A truth value cannot be of the wrong type or out of range:
+ * what its conversion raises passes unchanged. */
 static mv_status convert_value(const mv_native *native, const mv_source *source, mv_value *out, mv_error *err)
 {
     mv_want want = mv_element_want(&native->element);

@@ -64,8 +64,7 @@ mv_want mv_element_want(const mv_element *element);
 bool mv_element_can_convert(const mv_element *element, const mv_value *value);
 
 /* The bytes at `bytes`, aligned or not, as a value.  MV_BYTES values point into them. */
-mv_value mv_element_read(const mv_element *element, const unsigned char *bytes);
-void mv_element_load(const mv_element *element, const unsigned char *bytes, mv_value *out);
+void mv_element_read(const mv_element *element, const unsigned char *bytes, mv_value *out);
 
 /* Store `value`, which is of the kind that mv_element_want asks for.  Nothing is written on failure:
  * MV_TYPE_ERROR if it is of another kind, MV_VALUE_ERROR if it does not fit. */

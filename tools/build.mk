@@ -12,15 +12,16 @@ B := build/cpython-$(PY_VERSION)
 
 WARNINGS = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion \
 	-Wsign-conversion -Wundef -Wwrite-strings -Wvla -Werror
-OPTIMIZE = -O2 -g
+# One small library in many files: the compiler may look into all of them at once where it can (gcc).
+OPTIMIZE = -O2 -g -fvisibility=hidden $(if $(findstring clang,$(CC)),,-flto=auto -ffat-lto-objects)
 CFLAGS_ALL = $(WARNINGS) $(OPTIMIZE) -fPIC -MMD -MP $(CFLAGS)
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 LIBRARY := $(wildcard reference/*.c)
 TYPE := $(wildcard reference/python/*.c)
 HARNESS := $(wildcard harness/*.c harness/report/*.c)
-HELPERS := harness/adapters/runner.py harness/casefile.py harness/claims.py
-C_TESTS := $(patsubst reference/tests/%.c,%,$(wildcard reference/tests/test_*.c)) tap_sample
+HELPERS := harness/adapters/runner.py harness/casefile.py harness/suite.py harness/claims.py
+UNIT := $(patsubst reference/tests/%.c,%,$(wildcard reference/tests/test_*.c))
 
 LIBRARY_O := $(LIBRARY:%.c=build/lib/%.o)
 TYPE_O := $(TYPE:%.c=$B/%.o)
@@ -31,12 +32,17 @@ PROGRAM := $B/mvconform
 .PHONY: all links run test record lint asan ubsan format warnings
 .DELETE_ON_ERROR:
 
+# What is made is told in a word; V=1 shows the commands.
+$(if $(V),,.SILENT:)
+say = $(if $(V),,@echo '$(1) $@')
+
 all: $(PROGRAM) $(EXTENSION) links
 
 # ---- The library, the type, the program -----------------------------------------------------------------------------
 
 build/lib/%.o: %.c
 	@mkdir -p $(@D)
+	$(call say,CC)
 	$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
 build/lib/libmemview.a: $(LIBRARY_O)
@@ -45,6 +51,7 @@ build/lib/libmemview.a: $(LIBRARY_O)
 
 $B/reference/python/%.o: reference/python/%.c $(CONFIG)
 	@mkdir -p $(@D)
+	$(call say,CC)
 	$(CC) $(CFLAGS_ALL) $(PY_INCLUDES) -c -o $@ $<
 
 # The commit is told in reports; what shows it is made again when it changes.
@@ -55,15 +62,18 @@ FORCE:
 
 $B/harness/%.o: harness/%.c $(CONFIG) | $B/commit.h
 	@mkdir -p $(@D)
+	$(call say,CC)
 	$(CC) $(CFLAGS_ALL) -D_GNU_SOURCE $(PY_INCLUDES) -DMVCONFORM_PYTHON='"$(PY_EXE)"' \
 		-DMVCONFORM_VERSION='"$(VERSION)"' -include $B/commit.h -c -o $@ $<
 
 $(PROGRAM): $(HARNESS_O) $(TYPE_O) build/lib/libmemview.a $(HELPERS)
+	$(call say,LINK)
 	cp $(HELPERS) $(@D)
 	$(CC) $(OPTIMIZE) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(PY_LINK) -lm
 
 $(EXTENSION): $(TYPE_O) build/lib/libmemview.a
 	@mkdir -p $(@D)
+	$(call say,LINK)
 	$(CC) $(OPTIMIZE) $(LDFLAGS) -shared -o $@ $^ -lm
 
 # build/mvconform and build/python are the system Python's, or those of the first other one.
@@ -104,25 +114,25 @@ build/tests/tap_sample: build/lib/harness/tests/tap_sample.o build/lib/harness/r
 
 build/sanitized/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -O1 $(SANITIZE) -c -o $@ $<
+	$(call say,CC)
+	$(CC) $(filter-out -flto% -ffat%,$(CFLAGS_ALL)) -O1 $(SANITIZE) -c -o $@ $<
 
 build/sanitized/%: build/sanitized/reference/tests/%.o build/sanitized/reference/tests/support.o \
 		$(LIBRARY:%.c=build/sanitized/%.o)
-	$(CC) $(OPTIMIZE) $(SANITIZE) -o $@ $^ -lcmocka -lm
+	$(CC) $(SANITIZE) -o $@ $^ -lcmocka -lm
 
 build/valgrind/%: build/tests/%
 	@mkdir -p $(@D)
 	@ln -sf ../tests/$* $@
 
-UNIT := $(filter test_%,$(C_TESTS))
 TESTS = $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) \
 	$(wildcard reference/python/tests/test_*.py) $(wildcard harness/tests/test_*.py)
 
 .SECONDARY:
 
-test: all $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) build/tests/tap_sample
+test: all $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) $(if $(wildcard harness/tests/tap_sample.c),build/tests/tap_sample)
 	@MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
-		prove --merge --timer --exec tools/run-test $(TESTS)
+		prove --merge --exec tools/run-test $(TESTS)
 
 # The same sources, compiled for their warnings alone: make -f tools/build.mk warnings CC=clang
 warnings: | $B/commit.h

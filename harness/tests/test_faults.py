@@ -47,7 +47,7 @@ class Faults(unittest.TestCase):
         python = "" if os.environ["PY_SYSTEM"] == "yes" else os.environ["PY_EXE"]
         with open(os.path.join(ROOT, os.environ["MVCONFORM_BUILD"], "commit.h")) as stream:
             commit = stream.read().split('"')[1]
-        made = run(["make", "-s", "-f", "tools/build.mk", "PYTHON=" + python, "COMMIT=" + commit, program], self.folder)
+        made = run(["make", "-s", "-f", "tools/build.mk", "PYTHON=" + python, "COMMIT=" + commit, "OPTIMIZE=-O1", program], self.folder)
         self.assertEqual(made.returncode, 0, made.stdout)
 
     def observe(self, witness):

@@ -103,6 +103,77 @@ mv_exporter answer_exporter(answer *a)
     return (mv_exporter){.object = a, .get = answer_get, .release = answer_release};
 }
 
+/* ---- Operands that tell when they are asked ---------------------------------------------------------------- */
+
+char operand_calls[32];
+
+static mv_status ask(operand *o)
+{
+    mv_error err;
+    size_t length = strlen(operand_calls);
+    operand_calls[length] = o->name;
+    operand_calls[length + 1] = '\0';
+    if (o->releasing != NULL) {
+        assert_int_equal(mv_view_release(o->releasing, &err), MV_OK);
+    }
+    return o->status;
+}
+
+static mv_status ask_index(void *object, mv_ssize *value)
+{
+    operand *o = object;
+    *value = o->index;
+    return ask(o);
+}
+
+static mv_status ask_value(void *object, mv_want want, mv_value *out)
+{
+    operand *o = object;
+    (void)want;
+    *out = o->value;
+    return ask(o);
+}
+
+static mv_index lazy(operand *o)
+{
+    return (mv_index){.object = o, .convert = ask_index};
+}
+
+mv_key lazy_key(operand *o)
+{
+    return (mv_key){.kind = MV_KEY_INDEX, .index = lazy(o)};
+}
+
+mv_source lazy_source(operand *o)
+{
+    return (mv_source){.object = o, .convert = ask_value};
+}
+
+mv_key lazy_slice(operand *start, operand *stop, operand *step)
+{
+    mv_key key = {.kind = MV_KEY_SLICE};
+    key.slice = (mv_slice){.has_start = true, .has_stop = true, .has_step = true};
+    key.slice.start = lazy(start);
+    key.slice.stop = lazy(stop);
+    key.slice.step = lazy(step);
+    return key;
+}
+
+/* ---- A small grid ------------------------------------------------------------------------------------------ */
+
+mv_view *grid_open(grid *g, const char *format, mv_ssize itemsize, int ndim)
+{
+    for (int k = 0; k < 32; k++) {
+        g->data[k] = (char)k;
+    }
+    g->shape[0] = ndim == 2 ? 2 : 4;
+    g->shape[1] = 3;
+    g->array = (mv_array){.buf = g->data, .format = format, .itemsize = itemsize, .ndim = ndim, .shape = g->shape};
+    g->view = open_array(&g->array);
+    operand_calls[0] = '\0';
+    return g->view;
+}
+
 /* ---- Short forms ------------------------------------------------------------------------------------------- */
 
 void assert_error(const mv_error *err, mv_status status, const char *text)
@@ -175,4 +246,14 @@ void assert_bytes(const mv_view *view, char order, const void *expected, size_t 
     assert_true(size <= sizeof actual);
     assert_int_equal(mv_view_tobytes(view, order, actual, &err), MV_OK);
     assert_memory_equal(actual, expected, size);
+}
+
+void assert_get(mv_view *view, mv_key key, int64_t expected)
+{
+    mv_item item;
+    mv_error err;
+    assert_int_equal(mv_view_get(view, &key, &item, &err), MV_OK);
+    assert_int_equal(item.kind, MV_ITEM_VALUE);
+    assert_int_equal(item.value.kind, MV_INT);
+    assert_int_equal(item.value.as.i, expected);
 }

@@ -62,6 +62,34 @@ typedef struct answer {
 
 mv_exporter answer_exporter(answer *a);
 
+/* ---- Operands that tell when they are asked ---------------------------------------------------------------- */
+
+extern char operand_calls[32]; /* the names of the operands in the order in which they were asked */
+
+typedef struct operand {
+    char name;
+    mv_ssize index;
+    mv_value value;
+    mv_status status;
+    mv_view *releasing; /* a view that is released when the operand is asked, or NULL */
+} operand;
+
+mv_key lazy_key(operand *o);
+mv_key lazy_slice(operand *start, operand *stop, operand *step);
+mv_source lazy_source(operand *o);
+
+/* ---- A small grid ------------------------------------------------------------------------------------------ */
+
+/* The bytes 0, 1, 2 ... as one item, four items, or two rows of three.  Opening it forgets all operand_calls. */
+typedef struct grid {
+    char data[32];
+    mv_ssize shape[2];
+    mv_array array;
+    mv_view *view;
+} grid;
+
+mv_view *grid_open(grid *g, const char *format, mv_ssize itemsize, int ndim);
+
 /* ---- Short forms ------------------------------------------------------------------------------------------- */
 
 void assert_error(const mv_error *err, mv_status status, const char *text);
@@ -69,6 +97,7 @@ void assert_error(const mv_error *err, mv_status status, const char *text);
 /* The item at `index`, which is there. */
 mv_value item_at(mv_view *view, mv_ssize index);
 int64_t int_at(mv_view *view, mv_ssize index);
+void assert_get(mv_view *view, mv_key key, int64_t expected);
 
 mv_view *slice_of(mv_view *view, mv_ssize start, mv_ssize stop, mv_ssize step);
 mv_view *slice_from(mv_view *view, mv_ssize step); /* [::step] */

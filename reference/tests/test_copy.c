@@ -210,6 +210,7 @@ static void assignment_through_pointers(void **state)
     mv_view *back = slice_from(view, -1);
     assert_int_equal(assign(view, 0, 3, 1, back, &err), MV_OK);
     assert_true(a[0] == 'z' && b[0] == 'y' && c[0] == 'x');
+    assert_int_equal(int_at(view, 2), 'x');
     assert_int_equal(assign(from, 0, 3, 1, view, &err), MV_OK);
     assert_string_equal(plain, "zyx");
     mv_view_free(back);

@@ -4,6 +4,13 @@
 #include <float.h>
 #include <math.h>
 
+static mv_value value_at(const mv_element *element, const unsigned char *bytes)
+{
+    mv_value value;
+    mv_element_read(element, bytes, &value);
+    return value;
+}
+
 /* An unaligned place with a byte on either side that must not change. */
 typedef struct place {
     unsigned char raw[24];
@@ -19,7 +26,7 @@ static mv_status store_value(place *p, const char *format, mv_value value)
 
 static mv_value read_value(const place *p, const char *format)
 {
-    return mv_element_read(&mv_native_find(format, PROFILE)->element, p->raw + AT);
+    return value_at(&mv_native_find(format, PROFILE)->element, p->raw + AT);
 }
 
 static void assert_stored(const char *format, mv_value value, mv_value back)
@@ -208,7 +215,7 @@ static void both_byte_orders(void **state)
         mv_cursor cursor = mv_cursor_start(all[k].format);
         mv_field field;
         assert_int_equal(mv_cursor_next(&cursor, &field), MV_PARSE_FIELD);
-        mv_value value = mv_element_read(&field.element, bytes);
+        mv_value value = value_at(&field.element, bytes);
         assert_int_equal(value.kind, all[k].value.kind);
         assert_true(mv_value_equal(&value, &all[k].value));
         unsigned char copy[8];
@@ -224,13 +231,13 @@ static void pascal_texts(void **state)
     (void)state;
     const mv_element element = {.kind = MV_KIND_PASCAL, .size = 4};
     const mv_element empty = {.kind = MV_KIND_PASCAL, .size = 0};
-    mv_value value = mv_element_read(&element, (const unsigned char *)"\2abc");
+    mv_value value = value_at(&element, (const unsigned char *)"\2abc");
     mv_value expected = mv_bytes("ab", 2);
     assert_true(mv_value_equal(&value, &expected));
-    value = mv_element_read(&element, (const unsigned char *)"\377abc");
+    value = value_at(&element, (const unsigned char *)"\377abc");
     expected = mv_bytes("abc", 3);
     assert_true(mv_value_equal(&value, &expected));
-    assert_int_equal(mv_element_read(&empty, (const unsigned char *)"\2").as.bytes.size, 0);
+    assert_int_equal(value_at(&empty, (const unsigned char *)"\2").as.bytes.size, 0);
 }
 
 static bool equal(mv_value left, mv_value right)
