@@ -145,6 +145,14 @@ def comments_of(text, shown, errors):
     return found
 
 
+def without_comments(lines, comments):
+    """The lines as a subject may see them."""
+    code = list(lines)
+    for line, column, _, _ in comments:
+        code[line - 1] = code[line - 1][:column].rstrip()
+    return code
+
+
 def directive(comment, shown, errors):
     """The comment as a directive, or None if it is free text."""
     line, column, text, behind = comment
@@ -165,11 +173,11 @@ def directive(comment, shown, errors):
     return Comment(key, value, line, column + 1, behind)
 
 
-def cut(text, shown, errors):
+def cut(comments, shown, errors):
     """The file's own directives, and a Section for each case."""
     head, sections = {}, []
     table = None
-    for comment in comments_of(text, shown, errors):
+    for comment in comments:
         if comment[0] - 1 == table and comment[1] == 0 and comment[2].startswith("#  "):
             table = comment[0]
             row = ROW.match(comment[2])
@@ -235,7 +243,7 @@ def step_of(node, lines):
     source = "\n".join(lines[first - 1:node.end_lineno])
     if first == node.end_lineno:
         source = source[:len(source.encode()[:node.end_col_offset].decode())]
-    return {"kind": "x" if isinstance(node, ast.Expr) else "s", "source": source.rstrip(), "line": first,
+    return {"kind": "x" if isinstance(node, ast.Expr) else "s", "source": source.strip(), "line": first,
             "end": node.end_lineno, "uses": sorted(names.uses), "binds": sorted(names.binds),
             "modules": sorted(names.modules)}
 
@@ -254,17 +262,17 @@ def check_statement(node, previous, lines, shown, errors):
 
 
 def parse(source, line=1):
-    """(The statements of a source, None), or (None, (line, column, what is wrong)), with `line` where Python tells none."""
+    """(The statements of a source, None), or (None, (line, column, what is wrong)); `line` where Python has none."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return ast.parse(source).body, None
     except SyntaxError as error:
-        return None, (error.lineno or line, max(error.offset or 1, 1), error.msg)
+        return None, (error.lineno or line, max(error.offset or 1, 1), error.msg.split(";")[0].rstrip("."))
     except (RecursionError, MemoryError):
         return None, (line, 1, "it is nested too deeply")
     except ValueError as error:
-        return None, (line, 1, str(error).split(";")[0])
+        return None, (line, 1, str(error))
 
 
 def steps_of(lines, start, end, shown, errors):
@@ -440,10 +448,12 @@ def read_file(path, shown, known, errors):
     lines = text.split("\n")
     check_lines(lines, shown, errors)
     broken = len(errors.list)
-    head, sections = cut(text, shown, errors)
+    comments = comments_of(text, shown, errors)
     if any(error["code"] == "L001" for error in errors.list[broken:]):
         return []
+    head, sections = cut(comments, shown, errors)
     check_head(head, sections, shown, errors)
+    lines = without_comments(lines, comments)
     file = {"lines": lines, "name": shown, "head": head}
     starts = [section.head.line for section in sections] + [len(lines) + 1]
     check_beginning(lines, starts[0], shown, errors)

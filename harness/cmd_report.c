@@ -1,4 +1,5 @@
-/* mvconform report STREAM...: beside each stream its TAP, and errata and listings of all of them. Nothing is run. */
+/* mvconform report STREAM...: beside each stream its TAP, and errata and listings of all of them. Nothing is run, and nothing is
+ * written unless all streams can be read. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,21 +77,21 @@ int command_report(int count, char **arguments)
 {
     options it = options_read(count, arguments, "output ", 1000);
     const char *folder = it.output != NULL ? it.output : "reports";
-    results all = {0};
-    if (it.rest == count)
+    size_t streams = (size_t)(count - it.rest);
+    if (streams == 0)
         fail(EXIT_BAD_INPUT, "report takes result streams: mvconform report reports/reference.jsonl");
     python_start();
-    for (int i = it.rest; i < count; i++) {
-        results stream = results_read(arguments[i]);
-        write_tap(&stream, arguments[i]);
-        if (all.header == NULL) {
-            all = stream;
-            continue;
-        }
-        join(&all, &stream);
-        results_clear(&stream);
+    results *read = need(calloc(streams, sizeof *read));
+    for (size_t i = 0; i < streams; i++)
+        read[i] = results_read(arguments[(size_t)it.rest + i]);
+    for (size_t i = 0; i < streams; i++)
+        write_tap(&read[i], arguments[(size_t)it.rest + i]);
+    for (size_t i = 1; i < streams; i++) {
+        join(&read[0], &read[i]);
+        results_clear(&read[i]);
     }
-    write_documents(&all, folder);
-    results_clear(&all);
+    write_documents(&read[0], folder);
+    results_clear(&read[0]);
+    free(read);
     return EXIT_AS_EXPECTED;
 }

@@ -22,6 +22,17 @@ static void make_folders(const char *path)
     free(folder);
 }
 
+static void hold_signals(sigset_t *before)
+{
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGHUP);
+    sigaddset(&held, SIGQUIT);
+    sigprocmask(SIG_BLOCK, &held, before);
+}
+
 file_out file_begin(const char *path)
 {
     file_out out = {.stream = stdout};
@@ -30,6 +41,7 @@ file_out file_begin(const char *path)
     make_folders(path);
     out.path = format_text("%s", path);
     out.beside = format_text("%s.%ld.part", path, (long)getpid());
+    hold_signals(&out.mask);
     out.stream = fopen(out.beside, "w");
     if (out.stream == NULL)
         fail(EXIT_BAD_INPUT, "cannot write %s: %s", out.beside, strerror(errno));
@@ -50,6 +62,7 @@ void file_commit(file_out *out)
         unlink(out->beside);
         fail(EXIT_COULD_NOT_RUN, "cannot write %s: %s", out->path, strerror(error));
     }
+    sigprocmask(SIG_SETMASK, &out->mask, NULL);
     free(out->path);
     free(out->beside);
     *out = (file_out){.stream = NULL};

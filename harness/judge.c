@@ -19,8 +19,8 @@ verdict verdict_of(const json_t *result)
 
 bool verdict_passes(verdict what, bool strict)
 {
-    return what == VERDICT_SAME || what == VERDICT_SKIPPED ||
-           (!strict && (what == VERDICT_MESSAGE || what == VERDICT_UNSUPPORTED));
+    return what == VERDICT_SAME || what == VERDICT_SKIPPED || what == VERDICT_UNSUPPORTED ||
+           (!strict && what == VERDICT_MESSAGE);
 }
 
 bool step_is_judged(const json_t *step)

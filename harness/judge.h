@@ -25,7 +25,7 @@ extern const char *const verdict_words[VERDICTS];
 verdict verdict_of(const json_t *result);
 
 /* Whether a case with this verdict is as it should be. `strict`: a subject whose exception texts count (the reference and
- * CPython itself), and that is not excused for what it lacks. */
+ * CPython itself). */
 bool verdict_passes(verdict what, bool strict);
 
 /* What one side did: an outcome for each step of the plan (NULL or null where it is not known). */

@@ -59,21 +59,47 @@ void results_write(const results *stream, const char *path)
     file_commit(&out);
 }
 
-/* Put one line of a stream where it belongs. */
-static const char *take(results *stream, json_t *line)
+static bool is_header(const json_t *line)
+{
+    return json_is_string(json_object_get(line, "mvconform")) && json_is_object(json_object_get(line, "subject")) &&
+           json_is_object(json_object_get(line, "oracle"));
+}
+
+/* The line has what every report relies on. */
+static bool is_case(const json_t *line)
+{
+    const json_t *steps = json_object_get(line, "steps");
+    size_t i;
+    json_t *step;
+    if (!json_is_string(json_object_get(line, "case")) || !json_is_array(steps) ||
+        strcmp(verdict_words[verdict_of(line)], text_of(line, "verdict")) != 0)
+        return false;
+    json_array_foreach(steps, i, step)
+    {
+        if (!json_is_string(json_object_get(step, "source")) || !json_is_integer(json_object_get(step, "line")))
+            return false;
+    }
+    return true;
+}
+
+/* Put one line of a stream where it belongs; what is wrong with it, or NULL. `seen` are the ids of the cases before. */
+static const char *take(results *stream, json_t *line, json_t *seen)
 {
     if (stream->header == NULL) {
-        if (json_object_get(line, "mvconform") == NULL)
+        if (!is_header(line))
             return "no header of a result stream";
         stream->header = line;
     } else if (stream->footer != NULL) {
         return "a line after the footer";
     } else if (json_object_get(line, "cases") != NULL) {
         stream->footer = line;
-    } else if (json_object_get(line, "case") != NULL) {
-        add(stream->cases, line);
-    } else {
+    } else if (!is_case(line)) {
         return "a line that is neither header, case nor footer";
+    } else if (json_object_get(seen, text_of(line, "case")) != NULL) {
+        return "a case that was there already";
+    } else {
+        put(seen, text_of(line, "case"), json_true());
+        add(stream->cases, line);
     }
     return NULL;
 }
@@ -81,20 +107,24 @@ static const char *take(results *stream, json_t *line)
 results results_read(const char *path)
 {
     results stream = {.cases = need(json_array())};
+    json_t *seen = need(json_object());
     FILE *in = fopen(path, "r");
     if (in == NULL)
         fail(EXIT_COULD_NOT_RUN, "cannot read %s: %s", path, strerror(errno));
     char *text = NULL;
     size_t room = 0;
-    for (int number = 1; getline(&text, &room, in) > 0; number++) {
-        json_error_t error;
-        json_t *line = json_loads(text, JSON_REJECT_DUPLICATES, &error);
-        const char *wrong = json_is_object(line) ? take(&stream, line) : "not a JSON object";
+    ssize_t length;
+    for (int number = 1; (length = getline(&text, &room, in)) > 0; number++) {
+        json_t *line = json_loadb(text, (size_t)length, JSON_REJECT_DUPLICATES, NULL);
+        const char *wrong = json_is_object(line) ? take(&stream, line, seen) : "not a JSON object";
         if (wrong != NULL)
             fail(EXIT_COULD_NOT_RUN, "%s:%d:1: %s", path, number, wrong);
     }
+    if (ferror(in))
+        fail(EXIT_COULD_NOT_RUN, "cannot read %s: %s", path, strerror(errno));
     fclose(in);
     free(text);
+    json_decref(seen);
     json_t *counted = totals(stream.cases);
     if (stream.footer == NULL || !json_equal(counted, stream.footer))
         fail(EXIT_COULD_NOT_RUN, "%s: the stream is cut: %s", path,

@@ -92,9 +92,9 @@ static void drop_noise(subject *it, int number)
 }
 
 /* How the process ended, in words; it is gone afterwards. */
-static char *end_process(subject *it)
+static char *end_process(subject *it, double grace)
 {
-    int status = process_end(&it->process, 2.0);
+    int status = process_end(&it->process, grace);
     int sign = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (WIFEXITED(status) && WEXITSTATUS(status) > 128 && WEXITSTATUS(status) < 128 + NSIG)
         sign = WEXITSTATUS(status) - 128; /* as a shell tells it */
@@ -103,13 +103,31 @@ static char *end_process(subject *it)
     return format_text("exit with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : status);
 }
 
+static bool is_text(const json_t *object, const char *key)
+{
+    return json_is_string(json_object_get(object, key));
+}
+
+/* The answer to a start request, with all that the header of a result stream tells of a side. */
+static bool is_introduction(const json_t *answer)
+{
+    static const char *const texts[] = {"name", "version", "language", "data", "byteorder"};
+    const json_t *who = json_object_get(answer, "implementation");
+    if (!json_is_integer(json_object_get(answer, "protocol")) || !json_is_array(json_object_get(answer, "features")))
+        return false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!is_text(who, texts[i]))
+            return false;
+    }
+    return true;
+}
+
 /* The next line from an inlet that is the answer to a start request, or NULL. */
 static json_t *find_introduction(subject *it, int number)
 {
     for (char *line; (line = inlet_line(&it->process.inlets[number])) != NULL; free(line)) {
         json_t *answer = json_loads(line, 0, NULL);
-        if (json_is_integer(json_object_get(answer, "protocol")) &&
-            json_is_object(json_object_get(answer, "implementation"))) {
+        if (is_introduction(answer)) {
             it->channel = number;
             free(line);
             return answer;
@@ -121,16 +139,29 @@ static json_t *find_introduction(subject *it, int number)
     return NULL;
 }
 
-static const char *complaint(subject *it, double deadline)
+typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE } trouble;
+
+static const char *const trouble_words[] = {"", "it sent a line that does not end", "it ended", "it did not answer in time"};
+
+/* Why no answer is to be hoped for. To be asked when all whole lines of the channel were read. That a process has ended is none
+ * while something of it is still arriving. */
+static trouble look_for_trouble(subject *it, double deadline)
 {
-    drop_noise(it, INLET_ERRORS);
     for (int i = 0; i < INLETS; i++) {
-        if (it->process.inlets[i].size > LONGEST_LINE)
-            return "it sent a line that does not end";
+        if (i != it->channel)
+            drop_noise(it, i);
     }
-    if (process_silent(&it->process) || process_exited(&it->process))
-        return "it ended";
-    return now() >= deadline ? "it did not answer in time" : NULL;
+    if (it->process.inlets[it->channel].size > LONGEST_LINE)
+        return ENDLESS_LINE;
+    if ((process_silent(&it->process) || process_exited(&it->process)) && !process_wait(&it->process, now()))
+        return ENDED;
+    return now() >= deadline ? LATE : NO_TROUBLE;
+}
+
+static void wait_a_little(subject *it, double deadline)
+{
+    double soon = now() + 0.1;
+    process_wait(&it->process, soon < deadline ? soon : deadline);
 }
 
 /* Start the process and hear who it is. */
@@ -143,18 +174,18 @@ static bool begin(subject *it)
         return false;
     send_request(it, json_pack("{s:s, s:i, s:O}", "cmd", "start", "protocol", 1, "probes", it->settings.probes));
     double deadline = now() + it->settings.start_timeout;
-    const char *problem = NULL;
+    trouble problem = NO_TROUBLE;
     json_t *answer = NULL;
-    while (answer == NULL && problem == NULL) {
-        bool arrived = process_wait(&it->process, now() + 0.1 < deadline ? now() + 0.1 : deadline);
+    while (answer == NULL && problem == NO_TROUBLE) {
+        wait_a_little(it, deadline);
         if ((answer = find_introduction(it, INLET_RESULTS)) == NULL)
             answer = find_introduction(it, INLET_OUTPUT);
-        problem = answer == NULL && (!arrived || process_silent(&it->process)) ? complaint(it, deadline) : NULL;
+        problem = answer == NULL ? look_for_trouble(it, deadline) : NO_TROUBLE;
     }
     if (answer == NULL) {
-        char *how = end_process(it);
-        warn("the subject %s does not start: %s (%s)%s%s", it->name, problem, how, it->tail[0] ? "; it said:\n" : "",
-             it->tail);
+        char *how = end_process(it, problem == ENDED ? 2.0 : 0);
+        warn("the subject %s does not start: %s (%s)%s%s", it->name, trouble_words[problem], how,
+             it->tail[0] ? "; it said:\n" : "", it->tail);
         free(how);
         return false;
     }
@@ -247,11 +278,6 @@ void subject_send(subject *it, const json_t *steps)
     request_case(it, steps, false);
 }
 
-static bool is_text(const json_t *object, const char *key)
-{
-    return json_is_string(json_object_get(object, key));
-}
-
 /* An outcome has one of value, raised and none, in the form that the judge relies on. */
 static bool is_outcome(const json_t *outcome)
 {
@@ -285,6 +311,13 @@ static subject_reply broken(const char *what)
     return (subject_reply){.end = SUBJECT_BROKE_PROTOCOL, .detail = format_text("%s", what), .step = -1};
 }
 
+/* The step that a line of a trace names, or -1. */
+static int traced(const json_t *answer, size_t steps)
+{
+    json_int_t step = json_integer_value(json_object_get(answer, "step"));
+    return step >= 0 && step < (json_int_t)steps ? (int)step : -1;
+}
+
 /* Read one line of the channel. True when it ends the case, with *reply filled in. */
 static bool read_answer(subject *it, char *line, size_t steps, int *step, subject_reply *reply)
 {
@@ -300,7 +333,7 @@ static bool read_answer(subject *it, char *line, size_t steps, int *step, subjec
     } else if (strcmp(text_of(answer, "seq"), seq) != 0) {
         wrong = "an answer with a wrong seq";
     } else if (json_is_integer(json_object_get(answer, "step"))) {
-        *step = (int)json_integer_value(json_object_get(answer, "step"));
+        *step = traced(answer, steps);
         ended = false;
     } else {
         wrong = fault(answer, steps);
@@ -328,17 +361,14 @@ static subject_reply await_answer(subject *it, size_t steps, int *step)
             if (ended)
                 return reply;
         }
-        if (it->channel != INLET_OUTPUT)
-            drop_noise(it, INLET_OUTPUT);
-        const char *problem = complaint(it, deadline);
-        if (problem != NULL && now() >= deadline)
+        switch (look_for_trouble(it, deadline)) {
+        case ENDLESS_LINE: return broken(trouble_words[ENDLESS_LINE]);
+        case ENDED: return (subject_reply){.end = SUBJECT_CRASHED, .step = -1};
+        case LATE:
             return (subject_reply){.end = SUBJECT_TIMED_OUT, .step = -1,
                                    .detail = format_text("after %g s", it->settings.timeout)};
-        if (problem != NULL && it->process.inlets[it->channel].size > LONGEST_LINE)
-            return broken(problem);
-        if (problem != NULL && !process_wait(&it->process, now()))
-            return (subject_reply){.end = SUBJECT_CRASHED, .step = -1};
-        process_wait(&it->process, now() + 0.1 < deadline ? now() + 0.1 : deadline);
+        case NO_TROUBLE: wait_a_little(it, deadline);
+        }
     }
 }
 
@@ -351,7 +381,7 @@ static void bury(subject *it, subject_reply *reply)
         process_end(&it->process, 0);
         return;
     }
-    char *how = end_process(it);
+    char *how = end_process(it, 2.0);
     free(reply->detail);
     reply->detail = how;
 }

@@ -158,8 +158,11 @@ def files_below(folder, errors):
 
 
 def load(folder, tables):
-    """All cases at or below `folder`; FEATURES, RULES and RETIRED are those in the folder `tables`."""
+    """All cases at or below `folder`; FEATURES, RULES and RETIRED are those in the folder `tables`, which errors name from
+    the current folder if it lies below it."""
     errors = Errors()
+    below = os.path.relpath(tables)
+    tables = tables if below.startswith("..") else below
     known = {"features": features_of(tables, errors),
              "rules": {row[0] for _, row in table(tables, "RULES", errors)},
              "retired": {row[0] for _, row in table(tables, "RETIRED", errors)}}

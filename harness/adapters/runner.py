@@ -21,6 +21,7 @@ except ImportError:
 
 PROTOCOL = 1
 LONGEST = 4096          # characters of a text before only its head and a checksum are told
+DEEPEST = 8             # lists in lists before only their repr is told: one that holds itself has no end
 MOST_OUTPUT = 1 << 20   # characters that a step may print before the rest is dropped
 
 
@@ -43,8 +44,9 @@ def parse_string(text, at):
         if letter == "u":
             code = int(text[back + 2:back + 6], 16)
             at = back + 6
-            if 0xD800 <= code < 0xDC00 and text[at:at + 2] == "\\u":
-                code = 0x10000 + ((code - 0xD800) << 10) + (int(text[at + 2:at + 6], 16) - 0xDC00)
+            low = int(text[at + 2:at + 6], 16) if 0xD800 <= code < 0xDC00 and text[at:at + 2] == "\\u" else 0
+            if 0xDC00 <= low < 0xE000:
+                code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
                 at += 6
             parts.append(chr(code))
         else:
@@ -96,14 +98,20 @@ def quote(text):
 
 # ---- Texts ----------------------------------------------------------------------------------------------------------
 
+def exact(text):
+    """The text as a str and no subclass, none of whose methods can be the case's."""
+    return "".join([text])
+
+
 def plain(text):
     """The text as ascii() writes it, without the quotes: printable ASCII, nothing lost."""
-    form = ascii(text)
+    form = ascii(exact(text))
     return form[1:-1].replace("\\'", "'") if form[0] == "'" else form[1:-1]
 
 
 def mask(text):
     """The text with every ' at 0x...>' made the same: addresses differ from run to run."""
+    text = exact(text)
     parts = []
     at = 0
     while True:
@@ -148,34 +156,48 @@ def told(text):
 # ---- Outcomes -------------------------------------------------------------------------------------------------------
 
 def type_name(kind):
-    module = getattr(kind, "__module__", None)
-    name = getattr(kind, "__qualname__", None) or kind.__name__
-    return name if module in ("builtins", "__main__", None) else "%s.%s" % (module, name)
+    """The name of a type; its metaclass may be the case's and forbid to ask."""
+    try:
+        module = getattr(kind, "__module__", None)
+        name = getattr(kind, "__qualname__", None) or kind.__name__
+        return exact(name) if module in ("builtins", "__main__", None) else "%s.%s" % (module, name)
+    except BaseException:
+        return "?"
+
+
+def bases(kind):
+    try:
+        return [type_name(base) for base in getattr(kind, "__mro__", ())[1:]]
+    except BaseException:
+        return ["?"]
+
+
+def text_of(error):
+    try:
+        return exact(str(error))
+    except BaseException as inner:
+        return "!%s" % type_name(type(inner))
 
 
 def encode_raised(error):
     """An exception as JSON: its type, the types above it, its text."""
     kind = type(error)
-    try:
-        text = str(error)
-    except BaseException as inner:
-        text = "!%s" % type_name(type(inner))
-    above = [quote(type_name(base)) for base in getattr(kind, "__mro__", ())[1:]]
-    return '{"type":%s,"bases":[%s],"text":%s}' % (quote(plain(type_name(kind))), ",".join(above), told(text))
+    above = ",".join([quote(plain(name)) for name in bases(kind)])
+    return '{"type":%s,"bases":[%s],"text":%s}' % (quote(plain(type_name(kind))), above, told(text_of(error)))
 
 
 def attribute(view, name):
     try:
         return repr(getattr(view, name))
     except BaseException as error:
-        return "!%s: %s" % (type_name(type(error)), error)
+        return "!%s: %s" % (type_name(type(error)), text_of(error))
 
 
 def view_bytes(view):
     try:
         return "".join(["%02x" % byte for byte in view.tobytes()])
     except BaseException as error:
-        return "!%s: %s" % (type_name(type(error)), error)
+        return "!%s: %s" % (type_name(type(error)), text_of(error))
 
 
 def encode_view(view):
@@ -185,12 +207,12 @@ def encode_view(view):
     return '{"view":{%s}}' % ",".join(fields)
 
 
-def encode_items(tag, items, view_type):
-    text = "[%s]" % ",".join([encode(item, view_type) for item in items])
+def encode_items(tag, items, view_type, depth):
+    text = "[%s]" % ",".join([encode(item, view_type, depth + 1) for item in items])
     return '{"%s":%s}' % (tag, text if len(text) <= LONGEST else quote(short(text)))
 
 
-def encode_known(value, kind, view_type):
+def encode_known(value, kind, view_type, depth):
     """JSON of a value whose exact type has a tag, else None."""
     if value is None:
         return '{"none":""}'
@@ -206,19 +228,20 @@ def encode_known(value, kind, view_type):
         return '{"str":%s}' % told(value)
     if kind is bytes or kind is bytearray:
         return '{"%s":%s}' % (kind.__name__, told("".join(["%02x" % byte for byte in value])))
-    if kind is list or kind is tuple:
-        return encode_items(kind.__name__, value, view_type)
+    if (kind is list or kind is tuple) and depth < DEEPEST:
+        return encode_items(kind.__name__, value, view_type, depth)
     if isinstance(value, type):
         stranger = value.__name__ == view_type.__name__ and value is not view_type
         return '{"type":%s}' % quote(plain(type_name(value)) + (" (not the subject's)" if stranger else ""))
     return None
 
 
-def encode(value, view_type):
+def encode(value, view_type, depth=0):
     """A value as tagged JSON; never raises, holds nothing."""
     kind = type(value)
     try:
-        return encode_known(value, kind, view_type) or '{"other":[%s,%s]}' % (quote(plain(type_name(kind))), told(repr(value)))
+        known = encode_known(value, kind, view_type, depth)
+        return known or '{"other":[%s,%s]}' % (quote(plain(type_name(kind))), told(repr(value)))
     except BaseException as error:
         return '{"other":[%s,%s]}' % (quote(plain(type_name(kind))), quote("!" + plain(type_name(type(error)))))
 
@@ -238,7 +261,7 @@ class Output:
         if not isinstance(text, str):
             raise TypeError("write() argument must be str, not %s" % type(text).__name__)
         if self.size <= MOST_OUTPUT:
-            self.parts.append("" + text)
+            self.parts.append(exact(text))
             self.size += len(text)
         return len(text)
 
@@ -311,24 +334,28 @@ def outcome(kind, source, space, view_type, output):
 class Surroundings:
     """What a case may change outside its namespace, and how it was."""
 
-    HOOKS = ("displayhook", "excepthook", "unraisablehook", "stdin", "stdout", "stderr")
+    HOOKS = ("displayhook", "excepthook", "unraisablehook", "stdin", "stdout", "stderr", "path")
+    SETTINGS = ("recursionlimit", "trace", "profile")
 
     def __init__(self):
         self.hooks = {name: getattr(sys, name) for name in self.HOOKS if hasattr(sys, name)}
+        self.settings = {name: getattr(sys, "get" + name)() for name in self.SETTINGS if hasattr(sys, "get" + name)}
         self.path = list(sys.path)
         self.folder = os.getcwd() if os and hasattr(os, "getcwd") else None
-        self.filters = list(warnings.filters) if warnings else None
+        self.warnings = warnings.catch_warnings() if hasattr(warnings, "catch_warnings") else None
+        if self.warnings:
+            self.warnings.__enter__()
 
     def restore(self):
         for name in self.hooks:
             setattr(sys, name, self.hooks[name])
+        for name in self.settings:
+            getattr(sys, "set" + name)(self.settings[name])
         sys.path[:] = self.path
-        if self.folder and os.getcwd() != self.folder:
+        if self.folder:
             os.chdir(self.folder)
-        if warnings and warnings.filters != self.filters:
-            warnings.filters[:] = self.filters
-            if hasattr(warnings, "_filters_mutated"):
-                warnings._filters_mutated()
+        if self.warnings:
+            self.warnings.__exit__(None, None, None)
 
 
 class Runner:
@@ -342,7 +369,6 @@ class Runner:
         self.live_blocks = live_blocks or (lambda: 0)
         self.names = dict(vars(builtins))
         self.names["memoryview"] = view_type
-        self.output = Output()
 
     def space(self):
         """A namespace as that of a program's own module, with builtins of its own."""
@@ -376,7 +402,7 @@ class Runner:
     def case(self, steps, trace):
         """Run the steps; the outcomes as JSON texts, and what is still alive afterwards."""
         surroundings = Surroundings()
-        output = self.output
+        output = Output()
         space = self.space()
         outcomes = []
         sys.stdin, sys.stdout, sys.stderr = Input(), output, Output()
@@ -388,6 +414,7 @@ class Runner:
         surroundings.restore()
         if gc:
             gc.collect()
+            gc.disable()
         live = self.live()
         leaked = live[0] - self.before[0], live[1] - self.before[1]
         self.before = live

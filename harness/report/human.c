@@ -166,7 +166,8 @@ void report_human(FILE *out, const results *stream)
     put_suites(out, stream->cases);
     put_totals(out, stream);
     put_failures(out, stream);
-    put_errata(out, stream);
+    if (results_strict(stream)) /* a maker of another Python is told of that, and not of the text */
+        put_errata(out, stream);
     long noise = (long)json_integer_value(json_object_get(stream->header, "noise"));
     if (noise > 0)
         fprintf(out, "\n%ld line%s from the subject that %s no answer%s.\n", noise, plural(noise), noise == 1 ? "was" : "were",

@@ -63,7 +63,7 @@ static void put_point(tap *it, const results *stream, const json_t *one)
 {
     verdict what = verdict_of(one);
     bool ok = verdict_passes(what, results_strict(stream));
-    bool skip = what == VERDICT_SKIPPED || (ok && what == VERDICT_UNSUPPORTED);
+    bool skip = what == VERDICT_SKIPPED || what == VERDICT_UNSUPPORTED;
     char *reason = format_text("%s: %s", text_of(one, "verdict"), text_of(one, "reason"));
     tap_point(it, ok, text_of(one, "case"), skip ? "SKIP" : NULL, reason);
     if (!ok)

@@ -1,0 +1,5 @@
+# suite: lint
+
+# case: one
+# about: a bad one
+x = 1

@@ -1,0 +1,7 @@
+# expect L014 6:1
+# suite: lint
+
+# case: one
+# about: a bad one
+# rule: slice.step-zero, slice.none
+x = 1

@@ -1,0 +1,7 @@
+# expect L017 6:1
+# suite: lint
+
+# case: one
+# about: a bad one
+# authority: hearsay
+x = 1
