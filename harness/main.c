@@ -74,5 +74,7 @@ int main(int count, char **arguments)
         if (strcmp(verb, verbs[i].name) == 0)
             return verbs[i].command(count - 1, arguments + 1);
     }
-    fail(EXIT_BAD_INPUT, "%s'%s'; see 'mvconform --help'", verb[0] != '\0' ? "there is no verb " : "a verb is missing: ", verb);
+    if (count < 2)
+        fail(EXIT_BAD_INPUT, "a verb is missing; see 'mvconform --help'");
+    fail(EXIT_BAD_INPUT, "there is no verb '%s'; see 'mvconform --help'", verb);
 }

@@ -26,8 +26,16 @@ static double number(const char *name, const char *text, double least, double mo
     errno = 0;
     double value = strtod(text, &end);
     if (errno != 0 || end == text || *end != '\0' || !(value >= least) || value > most)
-        fail(EXIT_BAD_INPUT, "--%s takes a number from %g to %g, not '%s'", name, least, most, text);
+        fail(EXIT_BAD_INPUT, "--%s takes a number from %.10g to %.10g, not '%s'", name, least, most, text);
     return value;
+}
+
+static unsigned long whole(const char *name, const char *text, unsigned long least, unsigned long most)
+{
+    double value = number(name, text, (double)least, (double)most);
+    if (value != (double)(unsigned long)value)
+        fail(EXIT_BAD_INPUT, "--%s takes a whole number, not '%s'", name, text);
+    return (unsigned long)value;
 }
 
 static const char *word(const char *name, const char *text, const char *words)
@@ -48,8 +56,8 @@ static void take(options *it, int letter, const char *value)
     case 'f': it->format = word("format", value, "human tap jsonl"); break;
     case 'o': it->output = value; break;
     case 't': it->run.timeout = number("timeout", value, 0.01, 86400); break;
-    case 'r': it->run.recycle = (int)number("recycle", value, 1, 1e6); break;
-    case 'S': it->run.seed = (unsigned long)number("seed", value, 0, 4294967295.0); break;
+    case 'r': it->run.recycle = (int)whole("recycle", value, 1, 1000000); break;
+    case 'S': it->run.seed = whole("seed", value, 0, 4294967295); break;
     case 'c': it->cases = value; break;
     case 'e': it->run.expected = value; break;
     case 'R': it->run.reverse = true; break;
@@ -94,13 +102,13 @@ static const char *place(const char *name)
 options options_read(int count, char **arguments, const char *allowed, int operands)
 {
     options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .recycle = 300}, .format = "human"};
-    int letter;
+    int letter, at;
     opterr = 0;
-    while ((letter = getopt_long(count, arguments, "+s:k:o:", known, NULL)) != -1) {
+    while (at = optind, (letter = getopt_long(count, arguments, "+s:k:o:", known, NULL)) != -1) {
         const char *name = name_of(letter == '?' || letter == ':' ? optopt : letter);
         if (letter == '?' || letter == ':')
             fail(EXIT_BAD_INPUT, "%s: '%s' is no option, or lacks its value; see 'mvconform --help'", arguments[0],
-                 arguments[optind - 1]);
+                 arguments[at]);
         if (!is_allowed(allowed, name))
             fail(EXIT_BAD_INPUT, "%s takes no option --%s; see 'mvconform --help'", arguments[0], name);
         take(&it, letter, optarg);

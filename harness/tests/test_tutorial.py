@@ -1,6 +1,7 @@
 """The main job: the tutorial on the reference against the live CPython, and CPython against what is recorded of it."""
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -49,3 +50,14 @@ class Tutorial(unittest.TestCase):
         false = [(one["case"], step["number"]) for one in lines[1:-1] for step in one["steps"] if step.get("claimed") == "false"]
         self.assertEqual(false, [("tutorial.modifying.listing", n) for n in (1, 2, 3)] +
                          [("tutorial.large.listing", n) for n in (1, 2, 3)])
+
+    @unittest.skipUnless(os.environ["PY_SYSTEM"] == "yes" and sys.version_info[:3] == (3, 11, 2),
+                         "the README shows what Debian 12's Python gives")
+    def test_readme_shows_what_is_printed(self):
+        with open("README.md") as stream:
+            block = re.search(r"where dots stand\):\n\n((?:    .*\n|\n)+)", stream.read()).group(1)
+        shown = [line[4:] for line in block.splitlines() if line.strip() and not line.strip().startswith("...")]
+        printed = run("-s", "reference").stdout.splitlines()
+        mine = [line for line in shown if not line.startswith(("mvconform 0", "reports:", "  cases", "  claims of speed"))]
+        self.assertGreater(len(mine), 25)
+        self.assertEqual([line for line in mine if line not in printed], [])

@@ -153,7 +153,9 @@ static const PyTypeObject pattern_type = {
 #if PY_VERSION_HEX >= 0x030A0000
     .tp_iter = ref_view_iterate, /* before 3.10 iteration was the sequence protocol's */
 #endif
-    .tp_getattro = PyObject_GenericGetAttr,
+#if PY_VERSION_HEX < 0x030E0000
+    .tp_getattro = PyObject_GenericGetAttr, /* from 3.14 on the genuine type inherits it, which shows */
+#endif
     .tp_as_mapping = &ref_view_mapping,
     .tp_as_sequence = &ref_view_sequence,
     .tp_as_buffer = &ref_view_buffer,

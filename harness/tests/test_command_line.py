@@ -1,0 +1,124 @@
+"""The command line: what is wrong with it is one clear line and status 2 or 3, and nothing is written."""
+import os
+import unittest
+
+from harness_support import Test, liar, mvconform, read, write
+
+CASE = "# suite: line\n\n# case: one\n# about: a good one\nmemoryview(b'a')[0]  # claim: 97\n"
+
+
+class CommandLine(Test):
+    def setUp(self):
+        self.place = self.folder()
+        write(self.place + "/cases/one.py", CASE)
+
+    def fails(self, status, word, *arguments):
+        self.assert_fails(mvconform(*arguments, folder=self.place), status, "mvconform: ", word)
+        self.assertEqual(os.listdir(self.place), ["cases"])
+
+    def test_verbs(self):
+        self.fails(2, "a verb is missing")
+        self.fails(2, "there is no verb ''", "")
+        self.fails(2, "there is no verb 'nope'", "nope")
+        self.fails(2, "there is no verb '--nope'", "--nope")
+
+    def test_options(self):
+        for arguments in (["run", "--nope"], ["run", "-z"], ["run", "--format"], ["run", "-s"], ["run", "--reverse=1"],
+                          ["run", "--re"], ["list", "-k"]):
+            self.fails(2, "'%s' is no option, or lacks its value" % arguments[1], *arguments)
+        self.fails(2, "'-zz' is no option", "run", "-s", "cpython", "-ofile", "-zz")
+
+    def test_options_of_other_verbs(self):
+        for verb, option, name in (("list", "--oracle=live", "oracle"), ("lint", "-kx", "match"), ("record", "-sx", "subject"),
+                                   ("report", "--json", "json"), ("run", "--rules", "rules")):
+            self.fails(2, "%s takes no option --%s" % (verb, name), verb, option)
+
+    def test_arguments_too_many(self):
+        for verb in ("run", "list", "lint", "record"):
+            self.fails(2, "%s: unexpected argument 'extra'" % verb, verb, "extra")
+
+    def test_words_and_numbers(self):
+        for option, value in (("format", "xml"), ("format", ""), ("format", "human tap"), ("oracle", "dead")):
+            self.fails(2, "--%s takes one of" % option, "run", "--" + option, value)
+        for option, value in (("timeout", "abc"), ("timeout", ""), ("timeout", "0"), ("timeout", "-1"), ("timeout", "nan"),
+                              ("timeout", "1e99"), ("timeout", "1s"), ("recycle", "0"), ("seed", "-1"), ("seed", "4294967296")):
+            self.fails(2, "--%s takes a number from" % option, "run", "--" + option, value)
+        for option in ("recycle", "seed"):
+            self.fails(2, "--%s takes a whole number" % option, "run", "--" + option, "1.5")
+
+    def test_too_many_patterns(self):
+        self.fails(2, "more than 256 patterns", "run", *["-kline.one"] * 257)
+
+    def test_patterns_that_match_nothing(self):
+        for pattern in ("line.two", "line.two*", "", "LINE.ONE", "line.on[e]"):
+            for verb in ("run", "list", "record"):
+                self.fails(2, "no case is meant by '%s'" % pattern, verb, "-k", pattern)
+        self.fails(2, "no case is meant by 'none'", "run", "-k", "line.one", "-k", "none")
+
+    def test_subjects(self):
+        for subject in ("nope", "", "cmd:", "REFERENCE"):
+            self.fails(3, "there is no subject '%s'" % subject, "run", "-s", subject)
+
+    def test_a_subject_that_does_not_start(self):
+        for subject in ("cmd:/nowhere/python", "cmd:exit 0", "cmd:echo no"):
+            done = mvconform("run", "-s", subject, "-o", "out", folder=self.place)
+            self.assertEqual((done.returncode, done.stdout), (3, ""))
+            self.assertIn("the subject %s does not start" % subject, done.stderr.splitlines()[0])
+            self.assertEqual(os.listdir(self.place), ["cases"])
+
+    def test_cases_that_are_not_there(self):
+        for verb in ("run", "list", "lint", "record"):
+            self.fails(2, "nowhere:1:1: cannot read the cases: No such file", verb, "--cases", "nowhere")
+
+    def test_output_that_cannot_be_written(self):
+        for verb in ("run", "list"):
+            self.fails(2, "cannot make the folder cases/one.py", verb, "-o", "cases/one.py/out")
+            self.fails(2, "cannot make the folder /proc/nowhere", verb, "-o", "/proc/nowhere/out")
+            self.fails(3, "cannot write cases", verb, "-o", "cases")
+        self.assertEqual(os.listdir(self.place + "/cases"), ["one.py"])
+
+    def test_streams_that_are_not_there(self):
+        self.fails(2, "report takes result streams", "report")
+        self.fails(3, "cannot read nowhere.jsonl: No such file", "report", "nowhere.jsonl")
+        self.fails(3, "cannot read cases: Is a directory", "report", "cases")
+
+    def test_a_worker_is_no_verb_for_people(self):
+        self.fails(2, "worker takes one subject", "worker", "nope")
+        self.fails(2, "started by 'mvconform run'", "worker", "reference")
+
+    def test_nothing_recorded_is_told(self):
+        done = mvconform("run", "-s", "cpython", "--oracle", "expected", "--expected", "nowhere", folder=self.place)
+        self.assertEqual((done.returncode, done.stderr), (3, ""))
+        self.assertIn("Nothing was run", done.stdout)
+
+    def test_the_output_is_written_whole_and_the_summary_shown(self):
+        done = mvconform("run", "-s", liar("echo"), "--format", "tap", "-o", "new/folder/out.tap", folder=self.place)
+        self.assertEqual((done.returncode, done.stderr), (1, ""))
+        self.assertTrue(read(self.place + "/new/folder/out.tap").startswith("TAP version 13\n1..1\n"))
+        self.assertEqual(os.listdir(self.place + "/new/folder"), ["out.tap"])
+        self.assertTrue(done.stdout.startswith("mvconform "))
+
+
+class Help(Test):
+    def test_help_fits_a_terminal(self):
+        for argument in ("--help", "-h", "help"):
+            done = mvconform(argument)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertTrue(done.stdout.startswith("usage: mvconform VERB"))
+            self.assertNotIn("\t", done.stdout)
+            self.assertLessEqual(max(map(len, done.stdout.splitlines())), 79)
+
+    def test_every_option_is_in_the_help(self):
+        told = mvconform("--help").stdout
+        for option in ("subject oracle match format output timeout recycle seed cases expected reverse shuffle fail-fast json "
+                       "rules check").split():
+            self.assertIn("--" + option, told)
+
+    def test_version(self):
+        done = mvconform("--version")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertRegex(done.stdout, r"\Amvconform [0-9.]+ \([0-9a-z]+\)\n\Z")
+
+
+if __name__ == "__main__":
+    unittest.main()
