@@ -106,6 +106,11 @@ def judge_case(steps, outcomes):
     return [judge(step, outcome) if "number" in step else None for step, outcome in zip(steps, outcomes)]
 
 
+def printable(text):
+    """The text without what moves a cursor or cannot be written: such characters are told as escapes. Lines stay lines."""
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+
+
 def display(outcome):
     """An outcome as a person reads it."""
     parts = []
@@ -125,4 +130,4 @@ def display(outcome):
             parts.append("%s: %s" % (key, outcome[key]))
     if "varies" in outcome:
         parts.append("varies")
-    return " and ".join(parts) or "does nothing visible"
+    return printable(" and ".join(parts)) or "does nothing visible"

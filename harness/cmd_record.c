@@ -63,10 +63,10 @@ static bool record_case(json_t *records, const json_t *one, const json_t *line, 
     return changed;
 }
 
-static int record_all(json_t *records, const json_t *cases, const results *stream, const options *it)
+static int record_all(json_t *records, const json_t *all, const json_t *cases, const results *stream, const options *it)
 {
     const char *platform = text_of(json_object_get(stream->header, "oracle"), "platform");
-    json_t *touched = need(json_object());
+    json_t *touched = expected_prune(records, all, platform);
     long changed = 0, refused = 0;
     size_t i;
     json_t *line, *unused;
@@ -97,7 +97,7 @@ static int record_all(json_t *records, const json_t *cases, const results *strea
 
 int command_record(int count, char **arguments)
 {
-    options it = options_read(count, arguments, "match timeout cases expected check ", 0);
+    options it = options_read(count, arguments, "match timeout start-timeout cases expected check ", 0);
     python_start();
     json_t *suite = suite_read(it.cases);
     if (suite_complain(suite) > 0)
@@ -106,7 +106,7 @@ int command_record(int count, char **arguments)
     it.run.subject = "cpython";
     results stream = run_cases(suite, cases, &it.run);
     json_t *records = expected_read(it.run.expected, cases);
-    int status = record_all(records, cases, &stream, &it);
+    int status = record_all(records, json_object_get(suite, "cases"), cases, &stream, &it);
     results_clear(&stream);
     json_decref(records);
     json_decref(cases);

@@ -176,6 +176,47 @@ bool expected_put(json_t *records, const json_t *one, const char *platform, json
     return true;
 }
 
+static bool is_case(const json_t *cases, const char *id)
+{
+    size_t i;
+    json_t *one;
+    json_array_foreach(cases, i, one)
+    {
+        if (strcmp(text_of(one, "id"), id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_recorded(const json_t *list, const char *platform)
+{
+    size_t i;
+    json_t *record;
+    json_array_foreach(list, i, record)
+    {
+        if (is_on(record, platform))
+            return true;
+    }
+    return false;
+}
+
+json_t *expected_prune(json_t *records, const json_t *cases, const char *platform)
+{
+    json_t *touched = need(json_object()), *ids, *list;
+    const char *file, *id;
+    json_object_foreach(records, file, ids)
+    {
+        json_object_foreach(ids, id, list)
+        {
+            if (is_case(cases, id) || !is_recorded(list, platform))
+                continue;
+            forget(list, platform);
+            put(touched, file, json_true());
+        }
+    }
+    return touched;
+}
+
 static void dump(FILE *out, const char *before, const json_t *value, const char *after)
 {
     char *text = need(json_dumps(value, JSON_ENSURE_ASCII | JSON_ENCODE_ANY));

@@ -20,6 +20,10 @@ const json_t *expected_outcomes(const json_t *records, const json_t *one, const 
  * else than before. */
 bool expected_put(json_t *records, const json_t *one, const char *platform, json_t *steps, json_t *claims);
 
+/* Take out what is recorded of `platform` for cases that are not among `cases`. Returns the files that this changes, as the keys of
+ * an object, the caller's. */
+json_t *expected_prune(json_t *records, const json_t *cases, const char *platform);
+
 /* Write the file for `file` below `folder`, whole or not at all. */
 void expected_write(const char *folder, const json_t *records, const char *file);
 

@@ -44,7 +44,7 @@ file_out file_begin(const char *path)
     hold_signals(&out.mask);
     out.stream = fopen(out.beside, "w");
     if (out.stream == NULL)
-        fail(EXIT_BAD_INPUT, "cannot write %s: %s", out.beside, strerror(errno));
+        fail(EXIT_BAD_INPUT, "cannot write %s: %s", path, strerror(errno));
     return out;
 }
 

@@ -31,6 +31,8 @@ static const char help[] =
     "  --format human|tap|jsonl\n"
     "  -o, --output FILE     write there, and the summary to the terminal\n"
     "  --timeout SECONDS     for one case (default: 10)\n"
+    "  --start-timeout SECONDS\n"
+    "                        until a subject says who it is (default: 30)\n"
     "  --recycle N           cases for one process (default: 300)\n"
     "  --reverse, --shuffle, --seed N\n"
     "                        the order in which the cases run\n"

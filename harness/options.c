@@ -17,6 +17,7 @@ static const struct option known[] = {
     {"reverse", no_argument, NULL, 'R'},        {"shuffle", no_argument, NULL, 'H'},
     {"fail-fast", no_argument, NULL, 'x'},      {"json", no_argument, NULL, 'j'},
     {"rules", no_argument, NULL, 'u'},          {"check", no_argument, NULL, 'n'},
+    {"start-timeout", required_argument, NULL, 'T'},
     {NULL, 0, NULL, 0},
 };
 
@@ -40,9 +41,10 @@ static unsigned long whole(const char *name, const char *text, unsigned long lea
 
 static const char *word(const char *name, const char *text, const char *words)
 {
-    size_t length = strlen(text);
-    for (const char *at = words; (at = strstr(at, text)) != NULL; at++) {
-        if (length > 0 && (at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+    size_t length;
+    for (const char *at = words; *at != '\0'; at += length + (at[length] == ' ')) {
+        length = strcspn(at, " ");
+        if (strlen(text) == length && strncmp(at, text, length) == 0)
             return text;
     }
     fail(EXIT_BAD_INPUT, "--%s takes one of: %s; not '%s'", name, words, text);
@@ -56,6 +58,7 @@ static void take(options *it, int letter, const char *value)
     case 'f': it->format = word("format", value, "human tap jsonl"); break;
     case 'o': it->output = value; break;
     case 't': it->run.timeout = number("timeout", value, 0.01, 86400); break;
+    case 'T': it->run.start_timeout = number("start-timeout", value, 0.01, 86400); break;
     case 'r': it->run.recycle = (int)whole("recycle", value, 1, 1000000); break;
     case 'S': it->run.seed = whole("seed", value, 0, 4294967295); break;
     case 'c': it->cases = value; break;
@@ -101,7 +104,7 @@ static const char *place(const char *name)
 
 options options_read(int count, char **arguments, const char *allowed, int operands)
 {
-    options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .recycle = 300}, .format = "human"};
+    options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .start_timeout = 30, .recycle = 300}, .format = "human"};
     int letter, at;
     opterr = 0;
     while (at = optind, (letter = getopt_long(count, arguments, "+s:k:o:", known, NULL)) != -1) {

@@ -108,6 +108,9 @@ bool process_write(process *it, const char *data, size_t size, double deadline)
 /* Take what a descriptor has; close it at its end. */
 static void inlet_fill(inlet *into)
 {
+    if (into->start > 0)
+        memmove(into->data, into->data + into->start, into->size);
+    into->start = 0;
     if (into->room - into->size < 65536) {
         into->room = into->room * 2 + 65536;
         into->data = need(realloc(into->data, into->room));
@@ -149,16 +152,18 @@ bool process_exited(const process *it)
 
 char *inlet_line(inlet *from)
 {
-    char *newline = from->size > 0 ? memchr(from->data, '\n', from->size) : NULL;
-    if (newline == NULL && (from->fd >= 0 || from->size == 0))
+    if (from->size == 0)
         return NULL;
-    size_t length = newline != NULL ? (size_t)(newline - from->data) : from->size;
+    const char *data = from->data + from->start, *newline = memchr(data, '\n', from->size);
+    if (newline == NULL && from->fd >= 0)
+        return NULL;
+    size_t length = newline != NULL ? (size_t)(newline - data) : from->size;
     size_t taken = newline != NULL ? length + 1 : length;
     char *line = need(malloc(length + 1));
-    memcpy(line, from->data, length);
+    memcpy(line, data, length);
     line[length] = '\0';
+    from->start += taken;
     from->size -= taken;
-    memmove(from->data, from->data + taken, from->size);
     return line;
 }
 

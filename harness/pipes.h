@@ -10,7 +10,7 @@
 typedef struct inlet {
     int fd; /* -1: closed */
     char *data;
-    size_t size, room;
+    size_t start, size, room; /* `size` bytes from `start` on have not been taken */
 } inlet;
 
 enum { INLET_RESULTS, INLET_OUTPUT, INLET_ERRORS, INLETS };

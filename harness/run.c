@@ -233,7 +233,7 @@ static json_t *header_of(const run *it)
 static void start_sides(run *it, const json_t *suite, const json_t *cases)
 {
     json_t *probes = suite_probes(suite, cases);
-    subject_settings how = {.timeout = it->settings->timeout, .start_timeout = it->settings->timeout > 30 ? it->settings->timeout : 30,
+    subject_settings how = {.timeout = it->settings->timeout, .start_timeout = it->settings->start_timeout,
                             .recycle = it->settings->recycle, .probes = probes};
     supervisor_start();
     it->subject = subject_start(it->settings->subject, &how);

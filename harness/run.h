@@ -11,7 +11,7 @@ typedef struct run_settings {
     const char *subject;
     bool live;            /* the oracle is the embedded CPython, now; else what is recorded */
     const char *expected; /* the folder of records */
-    double timeout;
+    double timeout, start_timeout;
     int recycle;
     bool reverse;
     bool shuffle;

@@ -15,15 +15,3 @@ print(slice_mv.tobytes())               # claim: b'World'
 # case: listing-alone
 # about: the listing without the one before it
 # same-as: tutorial.accessing.listing
-
-# case: corrected
-# about: an index gives an int, a slice a view; nothing had to be corrected
-# after: tutorial.creating.corrected
-# corrects: tutorial.accessing.listing
-print(mv[0])                            # claim: 72
-# prose: "the first element is the ASCII value of the first character, H"
-mv[0] == ord('H')
-slice_mv = mv[7:12]
-# prose: "the range 7 to 12 is the word World in the data"
-slice_mv == b'World' and data[7:12] == b'World'
-print(slice_mv.tobytes())               # claim: b'World'

@@ -17,7 +17,7 @@ print(data)                             # claim: bytearray(b'Hello, Universe?')
 
 # case: corrected
 # about: the last element and a slice of the same length are assigned
-# after: tutorial.accessing.corrected
+# after: tutorial.accessing.listing
 # corrects: tutorial.modifying.listing
 # prose: "index 12 is the 13th element, the exclamation mark"
 len(mv) == 13 and mv[12] == 33
@@ -28,7 +28,7 @@ print(data)                             # claim: bytearray(b'Hello, Earth?')
 
 # case: last-element
 # about: the exclamation mark is the last element, with the index 12
-# after: tutorial.accessing.corrected
+# after: tutorial.accessing.listing
 # corrects: tutorial.modifying.listing 1, 2
 # prose: "index 12 is the 13th element, the exclamation mark"
 len(mv) == 13 and mv[12] == 33

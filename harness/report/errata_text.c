@@ -77,6 +77,13 @@ static void put_claims(FILE *out, const json_t *claims)
     }
 }
 
+/* A statement as code, line by line. */
+static void put_lines(FILE *out, const char *text)
+{
+    for (const char *line = text; line != NULL; line = strchr(line, '\n') != NULL ? strchr(line, '\n') + 1 : NULL)
+        fprintf(out, "      %.*s\n", (int)strcspn(line, "\n"), line);
+}
+
 static void put_correction(FILE *out, const json_t *correction)
 {
     size_t i;
@@ -84,7 +91,7 @@ static void put_correction(FILE *out, const json_t *correction)
     fputs("- Proposed correction:\n\n", out);
     json_array_foreach(json_object_get(correction, "statements"), i, each)
     {
-        fprintf(out, "      %s\n", text_of(each, "statement"));
+        put_lines(out, text_of(each, "statement"));
         if (json_object_get(each, "claim") != NULL)
             fprintf(out, "      #   %s\n", text_of(each, "claim"));
     }

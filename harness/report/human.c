@@ -64,13 +64,28 @@ static void put_totals(FILE *out, const results *stream)
     fputc('\n', out);
 }
 
+/* A text whose further lines stand under the first. */
+static void put_text(FILE *out, const char *before, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        fputc(*text, out);
+        if (*text == '\n')
+            fputs(before, out);
+    }
+    fputc('\n', out);
+}
+
 static void put_step(FILE *out, const results *stream, const json_t *step, size_t number)
 {
     char *outcome = report_outcome(json_object_get(step, "outcome"));
     char *oracle = report_outcome(json_object_get(step, "oracle"));
     const char *subject = text_of(json_object_get(stream->header, "subject"), "spec");
-    fprintf(out, "    step %zu: %s\n      %-10.24s %s\n      %-10s %s\n", number, text_of(step, "source"), subject, outcome,
-            "oracle", oracle);
+    fprintf(out, "    step %zu: ", number);
+    put_text(out, "        ", text_of(step, "source"));
+    fprintf(out, "      %-10.24s ", subject);
+    put_text(out, "        ", outcome);
+    fprintf(out, "      %-10s ", "oracle");
+    put_text(out, "        ", oracle);
     free(outcome);
     free(oracle);
 }
@@ -85,7 +100,10 @@ static void put_failure(FILE *out, const results *stream, const json_t *one)
             json_object_get(one, "reason") ? ": " : "", text_of(one, "reason"), text_of(one, "file"),
             (int)json_integer_value(json_object_get(one, "line")));
     json_array_foreach(json_object_get(one, "steps"), i, step)
-        fprintf(out, "    | %s\n", text_of(step, "source"));
+    {
+        fputs("    | ", out);
+        put_text(out, "    | ", text_of(step, "source"));
+    }
     json_array_foreach(json_object_get(one, "steps"), i, step)
     {
         const char *what = text_of(step, "verdict");

@@ -49,11 +49,24 @@ static void put_step(FILE *out, const json_t *step)
     free(words);
 }
 
+/* The line that begins and ends code; another one where a statement holds it. */
+static const char *fence_of(const json_t *one)
+{
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(one, "steps"), i, step)
+    {
+        if (strstr(text_of(step, "source"), "```") != NULL)
+            return "~~~~~~~~";
+    }
+    return "```";
+}
+
 static void put_case(FILE *out, const json_t *one)
 {
     size_t i;
     json_t *step;
-    fputs("```python\n", out);
+    fprintf(out, "%spython\n", fence_of(one));
     json_array_foreach(json_object_get(one, "steps"), i, step)
     {
         const char *role = text_of(step, "role");
@@ -62,7 +75,7 @@ static void put_case(FILE *out, const json_t *one)
         else if (role[0] == '\0')
             put_step(out, step);
     }
-    fputs("```\n\n", out);
+    fprintf(out, "%s\n\n", fence_of(one));
 }
 
 /* A listing that starts in a fresh interpreter: the first statement that fails tells what it needs. */
@@ -88,8 +101,8 @@ static void put_corrected(FILE *out, const json_t *one)
 {
     size_t i;
     json_t *step;
-    fprintf(out, "As it should read (`%s`, all of whose claims are %s):\n\n```python\n", text_of(one, "case"),
-            report_all_claims_hold(one) ? "true" : "NOT true");
+    fprintf(out, "As it should read (`%s`, all of whose claims are %s):\n\n%spython\n", text_of(one, "case"),
+            report_all_claims_hold(one) ? "true" : "NOT true", fence_of(one));
     json_array_foreach(json_object_get(one, "steps"), i, step)
     {
         if (json_object_get(step, "role") != NULL || json_object_get(step, "prose") != NULL)
@@ -98,7 +111,7 @@ static void put_corrected(FILE *out, const json_t *one)
         if (json_object_get(step, "claim") != NULL)
             put_lines(out, "#   ", text_of(step, "claim"));
     }
-    fputs("```\n\n", out);
+    fprintf(out, "%s\n\n", fence_of(one));
 }
 
 /* A whole listing that corrects `id`. */

@@ -54,6 +54,13 @@ class Test(unittest.TestCase):
         self.addCleanup(shutil.rmtree, made)
         return os.path.realpath(made)
 
+    def assert_golden(self, name, text):
+        """The text is that of the golden file, to the byte. MVCONFORM_GOLDEN=write writes the file instead (golden/README.md)."""
+        path = os.path.join(GOLDEN, name)
+        if os.environ.get("MVCONFORM_GOLDEN") == "write":
+            write(path, text)
+        self.assertEqual(text, read(path))
+
     def assert_fails(self, done, status, *words):
         """The program ended with a status and one line on stderr, in which the words stand, and said nothing else."""
         self.assertEqual((done.returncode, done.stdout), (status, ""), done.stderr)

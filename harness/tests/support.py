@@ -122,9 +122,18 @@ class Folder(unittest.TestCase):
         self.assertEqual(done.left(), [], "processes were left behind")
         return done
 
+    def begin_run(self, subject, *arguments):
+        return self.begin("run", "-s", subject, "--format", "jsonl", *arguments)
+
+    def lines_of(self, run):
+        """The case lines of a run by their ids, once it has ended."""
+        run.finish()
+        self.assertEqual(run.left(), [], "processes were left behind")
+        self.assertTrue(run.out, run.err)
+        run.header, lines, run.footer = members(run.out)
+        return {line["case"]: line for line in lines}
+
     def judged(self, subject, *arguments):
-        """Run the cases on a subject: the run, and its case lines by their ids."""
-        done = self.mvconform("run", "-s", subject, "--format", "jsonl", *arguments)
-        self.assertTrue(done.out, done.err)
-        done.header, lines, done.footer = members(done.out)
-        return done, {line["case"]: line for line in lines}
+        """Run the cases on a subject: the run, and its case lines."""
+        run = self.begin_run(subject, *arguments)
+        return run, self.lines_of(run)

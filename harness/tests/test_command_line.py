@@ -72,7 +72,7 @@ class CommandLine(Test):
 
     def test_output_that_cannot_be_written(self):
         for verb in ("run", "list"):
-            self.fails(2, "cannot make the folder cases/one.py", verb, "-o", "cases/one.py/out")
+            self.fails(2, "cannot write cases/one.py/out: Not a directory", verb, "-o", "cases/one.py/out")
             self.fails(2, "cannot make the folder /proc/nowhere", verb, "-o", "/proc/nowhere/out")
             self.fails(3, "cannot write cases", verb, "-o", "cases")
         self.assertEqual(os.listdir(self.place + "/cases"), ["one.py"])
