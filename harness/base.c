@@ -82,3 +82,8 @@ const char *program_folder(void)
     }
     return folder;
 }
+
+const char *program_place(const char *name)
+{
+    return access(name, F_OK) == 0 ? name : format_text("%s/../../%s", program_folder(), name);
+}

@@ -38,4 +38,7 @@ char *format_text(const char *format, ...) PRINTF_LIKE(1, 2);
 /* The folder of this program, with its helper files; borrowed, found once. */
 const char *program_folder(void);
 
+/* Where `name`, cases or expected, is: in the current folder, else in the checkout that the program was built in. */
+const char *program_place(const char *name);
+
 #endif

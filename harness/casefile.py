@@ -6,6 +6,7 @@ an exception.
 """
 import ast
 import io
+import operator
 import os
 import re
 import sys
@@ -331,21 +332,45 @@ def words(own, key):
     return [word.strip() for word in own[key].value.split(",") if word.strip()] if key in own else []
 
 
-def is_row(names, values):
-    """The values are as many expressions as there are names, in themselves and when they are assigned to them."""
-    alone, assigned = parse("(%s,)" % values)[0], parse("%s = %s" % (", ".join(names), values))[0]
+def values_of(names, text):
+    """The sources of the row's values: as many expressions as there are names, in themselves and when they are assigned to
+    them; else None."""
+    alone, assigned = parse("(%s,)" % text)[0], parse("%s = %s" % (", ".join(names), text))[0]
     if not (alone and assigned and len(alone) == len(assigned) == 1):
-        return False
+        return None
     row = getattr(alone[0], "value", None)
     values = row.elts if isinstance(row, ast.Tuple) else []
-    return len(getattr(assigned[0], "targets", ())) == 1 and len(values) == len(names) and \
-        not any(isinstance(value, ast.Starred) for value in values)
+    if len(getattr(assigned[0], "targets", ())) != 1 or len(values) != len(names) or \
+            any(isinstance(value, ast.Starred) for value in values):
+        return None
+    return [ast.get_source_segment("(%s,)" % text, value) for value in values]
 
 
-def rows_of(own, section, shown, errors):
-    """[(row, step)] of an `each` table; one row without a label when there is none."""
+def assignment_of(row, names, values):
+    """The leading step of a row. The column `claim` is no name of it: a claim never reaches a subject."""
+    pairs = [pair for pair in zip(names, values) if pair[0] != "claim"]
+    if not pairs:
+        return None
+    source = "%s = %s" % (", ".join(name for name, _ in pairs), ", ".join(value for _, value in pairs))
+    return {"kind": "s", "source": source, "line": row.line, "end": row.line, "uses": [],
+            "binds": [name for name, _ in pairs], "modules": [], "role": "row"}
+
+
+def claimed(steps, names, values):
+    """The steps with the row's own claim, which is about the last expression of the case."""
+    steps = [dict(step) for step in steps]
+    if "claim" in names and values:
+        last = [step for step in steps if step["kind"] == "x"][-1:]
+        for step in last:
+            step["claim"] = values[names.index("claim")]
+        number_claims(steps)
+    return steps
+
+
+def rows_of(own, section, steps, shown, errors):
+    """[(row, steps)] of an `each` table, the steps begun by the row's values; one row without a label when there is none."""
     if "each" not in own:
-        return [(None, None)]
+        return [(None, [dict(step) for step in steps])]
     where = own["each"]
     names = words(own, "each")
     if not section.rows or not names or not all(name.isidentifier() for name in names):
@@ -355,11 +380,14 @@ def rows_of(own, section, shown, errors):
     for row in section.rows:
         if not NAME.match(row.label):
             errors.add(shown, row.line, row.label_column, "L005", "the label '%s' is not a name" % row.label)
-        if not is_row(names, row.values):
+        values = values_of(names, row.values)
+        if values is None:
             errors.add(shown, row.line, row.values_column, "L018",
                        "the row '%s' has not %d value%s" % (row.label, len(names), "s" if len(names) > 1 else ""))
-        rows.append((row, {"kind": "s", "source": "%s = %s" % (", ".join(names), row.values), "line": row.line,
-                           "end": row.line, "uses": [], "binds": names, "modules": [], "role": "row"}))
+        first = assignment_of(row, names, values or [])
+        rows.append((row, ([first] if first else []) + claimed(steps, names, values)))
+    if "claim" in names and not any(step["kind"] == "x" and "claim" not in step for step in steps):
+        errors.add(shown, where.line, where.column, "L019", "the column 'claim' has no expression to be about")
     return rows
 
 
@@ -375,6 +403,17 @@ def corrections(own, shown, errors):
     return {"case": name, "claims": [int(n) for n in claims]}
 
 
+def is_meant_here(own):
+    """The case's range of versions holds this Python."""
+    signs = {">=": operator.ge, "<=": operator.le, "<": operator.lt, ">": operator.gt, "==": operator.eq, "!=": operator.ne}
+    for word in words(own, "python"):
+        sign = word[:len(word) - len(word.lstrip("<>=!"))]
+        bound = tuple(int(part) for part in word[len(sign):].split(".")) if RANGE.match(word) else ()
+        if bound and not signs[sign](sys.version_info[:len(bound)], bound):
+            return False
+    return True
+
+
 def check_case(own, where, known, shown, errors):
     """What can be checked of the directives without looking at other cases."""
     def wrong(key, code, text):
@@ -387,7 +426,7 @@ def check_case(own, where, known, shown, errors):
         if word not in known["features"]:
             wrong("needs", "L013", "unknown feature '%s'" % word)
     for word in words(own, "rule"):
-        if word not in known["rules"]:
+        if known["rules"] and word not in known["rules"]:
             wrong("rule", "L014", "unknown rule '%s'" % word)
     for word in words(own, "python"):
         if not RANGE.match(word):
@@ -407,23 +446,22 @@ def cases_of(section, span, file, known, errors):
     if not NAME.match(name):
         errors.add(shown, where.line, where.column, "L005", "'%s' is not a name of a case" % name)
     check_case(own, where, known, shown, errors)
-    if problem and "python" not in own:
+    if problem and is_meant_here(own):
         errors.add(shown, problem[0], problem[1], "L010", "cannot be parsed: %s" % problem[2])
     if steps == [] and "same-as" not in own:
         errors.add(shown, where.line, where.column, "L009", "the case has no step")
     if steps and "same-as" in own:
         same = own["same-as"]
         errors.add(shown, same.line, same.column, "L009", "a case that is same-as another has steps")
-    claims = number_claims(steps or [])
+    number_claims(steps or [])
     source = own.get("source") or head.get("source")
-    for row, assignment in rows_of(own, section, shown, errors):
+    for row, own_steps in rows_of(own, section, steps or [], shown, errors):
         identity = "%s.%s" % (suite, name) + ("/" + row.label if row else "")
         value = {key: own[key].value for key in own if key in TEXT_KEYS}
-        yield dict(value, id=identity, file=shown, line=where.line, claims=claims, parsed=not problem,
+        yield dict(value, id=identity, file=shown, line=where.line, claims=sum("number" in s for s in own_steps), parsed=not problem,
                    source=source.value if source else "", needs=words(own, "needs"), rules=words(own, "rule"),
                    corrects=corrections(own, shown, errors),
-                   steps=([assignment] if row else []) + [dict(step) for step in steps or []],
-                   where=dict(own, id=Comment("id", "", row.line, row.label_column, False) if row else where))
+                   steps=own_steps, where=dict(own, id=Comment("id", "", row.line, row.label_column, False) if row else where))
 
 
 def check_head(head, sections, shown, errors):

@@ -107,7 +107,7 @@ def judge_case(steps, outcomes):
 
 
 def printable(text):
-    """The text without what moves a cursor or cannot be written: such characters are told as escapes. Lines stay lines."""
+    """The text with escapes for all that moves a cursor or cannot be written. Lines stay lines."""
     return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
 
 

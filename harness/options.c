@@ -96,12 +96,6 @@ static bool is_allowed(const char *allowed, const char *name)
     return false;
 }
 
-/* cases/ and expected/ of this folder, else those of the checkout that the program was built in. */
-static const char *place(const char *name)
-{
-    return access(name, F_OK) == 0 ? name : format_text("%s/../../%s", program_folder(), name);
-}
-
 options options_read(int count, char **arguments, const char *allowed, int operands)
 {
     options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .start_timeout = 30, .recycle = 300}, .format = "human"};
@@ -121,8 +115,8 @@ options options_read(int count, char **arguments, const char *allowed, int opera
              arguments[optind + operands]);
     it.rest = optind;
     if (it.cases == NULL)
-        it.cases = place("cases");
+        it.cases = program_place("cases");
     if (it.run.expected == NULL)
-        it.run.expected = place("expected");
+        it.run.expected = program_place("expected");
     return it;
 }

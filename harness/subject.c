@@ -91,6 +91,21 @@ static void drop_noise(subject *it, int number)
         from->size = 0;
 }
 
+static void drop_all_noise(subject *it)
+{
+    for (int i = 0; i < INLETS; i++) {
+        if (i != it->channel)
+            drop_noise(it, i);
+    }
+}
+
+/* Count what was said before an answer and has not been read: a pipe holds no more than is read at once. */
+static void catch_up(subject *it)
+{
+    process_wait(&it->process, now());
+    drop_all_noise(it);
+}
+
 /* How the process ended, in words; it is gone afterwards. */
 static char *end_process(subject *it, double grace)
 {
@@ -147,10 +162,7 @@ static const char *const trouble_words[] = {"", "it sent a line that does not en
  * while something of it is still arriving. */
 static trouble look_for_trouble(subject *it, double deadline)
 {
-    for (int i = 0; i < INLETS; i++) {
-        if (i != it->channel)
-            drop_noise(it, i);
-    }
+    drop_all_noise(it);
     if (it->process.inlets[it->channel].size > LONGEST_LINE)
         return ENDLESS_LINE;
     if ((process_silent(&it->process) || process_exited(&it->process)) && !process_wait(&it->process, now()))
@@ -189,6 +201,7 @@ static bool begin(subject *it)
         free(how);
         return false;
     }
+    catch_up(it);
     json_decref(it->introduction);
     it->introduction = answer;
     return true;
@@ -410,6 +423,7 @@ subject_reply subject_receive(subject *it, const json_t *steps)
                                .detail = format_text("given up after %d restarts in a row", MOST_RESTARTS)};
     subject_reply reply = await_answer(it, json_array_size(steps), &step);
     if (reply.end == SUBJECT_ANSWERED) {
+        catch_up(it);
         it->failures = 0;
         it->answered++;
         it->replace = reply.leaked != NULL;

@@ -11,7 +11,8 @@
 #include "base.h"
 #include "python.h"
 
-/* The folder with FEATURES that `path` is or lies in, else `path` itself: whole, and the caller's. NULL with errno set. */
+/* The folder with FEATURES that `path` is or lies in, else that of the suite's own cases: whole, and the caller's. NULL with errno
+ * set if there is no `path`. */
 static char *tables_folder(const char *path)
 {
     char *whole = realpath(path, NULL);
@@ -23,10 +24,14 @@ static char *tables_folder(const char *path)
         free(features);
         if (found) {
             whole[length] = '\0';
-            break;
+            return whole;
         }
     }
-    return whole;
+    char *own = whole != NULL ? realpath(program_place("cases"), NULL) : NULL;
+    if (own == NULL)
+        return whole;
+    free(whole);
+    return own;
 }
 
 json_t *suite_read(const char *path)

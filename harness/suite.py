@@ -158,8 +158,8 @@ def files_below(folder, errors):
 
 
 def load(folder, tables):
-    """All cases at or below `folder`; FEATURES, RULES and RETIRED are those in the folder `tables`, which errors name from
-    the current folder if it lies below it."""
+    """All cases at or below `folder`; FEATURES, RULES and RETIRED are those in the folder `tables`, which is told from the
+    current folder where it lies below that."""
     errors = Errors()
     below = os.path.relpath(tables)
     tables = tables if below.startswith("..") else below

@@ -55,7 +55,7 @@ class Test(unittest.TestCase):
         return os.path.realpath(made)
 
     def assert_golden(self, name, text):
-        """The text is that of the golden file, to the byte. MVCONFORM_GOLDEN=write writes the file instead (golden/README.md)."""
+        """The text is that of the golden file. With MVCONFORM_GOLDEN=write it is written first (golden/README.md)."""
         path = os.path.join(GOLDEN, name)
         if os.environ.get("MVCONFORM_GOLDEN") == "write":
             write(path, text)

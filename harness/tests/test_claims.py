@@ -31,7 +31,8 @@ class Claims(Test):
                 self.assertEqual(verdict(claim, outcome), wanted)
 
     def test_values(self):
-        self.check(("true", "72", value("int", "72")), ("false", "73", value("int", "72")), ("form", "0x48", value("int", "72")),
+        self.check(("true", "72", value("int", "72")), ("false", "73", value("int", "72")),
+                   ("form", "0x48", value("int", "72")),
                    ("true", "True", value("bool", "true")), ("false", "1", value("bool", "true")),
                    ("true", "None", value("none", "")), ("true", "nan", value("float", "nan")),
                    ("true", "-0.5", value("float", "-0.5")), ("form", "-.5", value("float", "-0.5")),
@@ -50,10 +51,13 @@ class Claims(Test):
 
     def test_bytes(self):
         self.check(("true", "b'World'", value("bytes", "576f726c64")), ("true", "b''", value("bytes", "")),
-                   ("form", 'b"World"', value("bytes", "576f726c64")), ("false", "'World'", value("bytes", "576f726c64")),
+                   ("form", 'b"World"', value("bytes", "576f726c64")),
+                   ("false", "'World'", value("bytes", "576f726c64")),
                    ("true", r"b'\x00\xff\'" + '"\'', value("bytes", "00ff2722")),
-                   ("true", "bytearray(b'ab')", value("bytearray", "6162")), ("false", "b'ab'", value("bytearray", "6162")),
-                   ("false", "bytearray(b'ab')", value("bytes", "6162")), ("false", "b'a b'", value("bytes", "612c2062")),
+                   ("true", "bytearray(b'ab')", value("bytearray", "6162")),
+                   ("false", "b'ab'", value("bytearray", "6162")),
+                   ("false", "bytearray(b'ab')", value("bytes", "6162")),
+                   ("false", "b'a b'", value("bytes", "612c2062")),
                    ("false", "b'a  b'", value("bytes", "612062")))
 
     def test_views_and_their_addresses(self):
@@ -67,7 +71,8 @@ class Claims(Test):
         one, two = {"int": "1"}, {"float": "2.0"}
         self.check(("true", "[1, 2.0]", value("list", [one, two])), ("form", "[1,2.0]", value("list", [one, two])),
                    ("false", "[1, 2]", value("list", [one, two])), ("false", "[True, 2.0]", value("list", [one, two])),
-                   ("true", "[]", value("list", [])), ("true", "()", value("tuple", [])), ("true", "(1,)", value("tuple", [one])),
+                   ("true", "[]", value("list", [])), ("true", "()", value("tuple", [])),
+                   ("true", "(1,)", value("tuple", [one])),
                    ("false", "[1]", value("tuple", [one])), ("false", "1", value("tuple", [one])),
                    ("true", "[[1], (1, [2.0])]", value("list", [{"list": [one]}, {"tuple": [one, {"list": [two]}]}])),
                    ("false", "[[True]]", value("list", [{"list": [one]}])),
@@ -77,9 +82,11 @@ class Claims(Test):
     def test_what_is_printed(self):
         self.check(("true", "72", out(r"72\n")), ("true", "72", out("72")), ("false", "72", out(r"72\n\n73\n")),
                    ("form", "[ 1,  2, 10 ]", out(r"[ 1  2 10]\n")), ("form", "1 2", out(r"1\n2\n")),
-                   ("false", "[1, 210]", out(r"[ 1  2 10]\n")), ("true", "it's \"so\" \\n", out(r"""it's "so" \\n\n""")),
+                   ("false", "[1, 210]", out(r"[ 1  2 10]\n")),
+                   ("true", "it's \"so\" \\n", out(r"""it's "so" \\n\n""")),
                    ("form", "a  b", out(r"a b\n")), ("false", "ab", out(r"a b\n")),
-                   ("true", "x", dict(out(r"x\n"), value={"int": "5"})), ("false", "5", dict(out(r"x\n"), value={"int": "5"})),
+                   ("true", "x", dict(out(r"x\n"), value={"int": "5"})),
+                   ("false", "5", dict(out(r"x\n"), value={"int": "5"})),
                    ("false", "anything", NONE), ("false", "None", NONE))
 
     def test_one_line_break_at_the_end_does_not_count(self):
@@ -88,7 +95,8 @@ class Claims(Test):
 
     def test_texts_that_were_cut_are_not_judged(self):
         cut = "x" * 256 + "... [5000 characters, crc32 0123abcd]"
-        for outcome in (out(cut), value("str", cut), value("bytes", cut), value("list", cut), value("list", [{"str": cut}]),
+        for outcome in (out(cut), value("str", cut), value("bytes", cut), value("list", cut),
+                        value("list", [{"str": cut}]),
                         value("other", ["array.array", cut]), value("int", cut)):
             self.assertEqual(verdict("x", outcome), "unjudged")
         self.assertEqual(verdict("x", out("... [about 5000 characters]")), "false")
@@ -100,7 +108,8 @@ class Claims(Test):
 
     def test_exceptions(self):
         broken = raised("IndexError", "LookupError", "Exception", "BaseException", "object", text="out of bounds")
-        for wanted, claim in (("true", "IndexError"), ("true", "LookupError"), ("true", "Exception"), ("false", "ValueError"),
+        for wanted, claim in (("true", "IndexError"), ("true", "LookupError"), ("true", "Exception"),
+                              ("false", "ValueError"),
                               ("false", "Index"), ("false", "indexerror")):
             self.assertEqual(verdict(claim, broken, "claim-raises"), wanted)
         self.assertEqual(verdict("struct.error", raised("struct.error"), "claim-raises"), "true")
@@ -110,7 +119,8 @@ class Claims(Test):
         self.check(("false", "out of bounds", broken), ("false", "1", dict(broken, out=r"1\n")))
 
     def test_prose(self):
-        for wanted, outcome in (("true", value("bool", "true")), ("false", value("bool", "false")), ("false", value("int", "1")),
+        for wanted, outcome in (("true", value("bool", "true")), ("false", value("bool", "false")),
+                                ("false", value("int", "1")),
                                 ("false", NONE), ("false", raised("NameError")), ("false", out(r"True\n"))):
             self.assertEqual(verdict("it is so", outcome, "prose"), wanted)
         self.assertEqual(verdict("it is so", dict(value("bool", "true"), out="1"), "prose"), "true")
@@ -126,7 +136,8 @@ class Claims(Test):
 
 class Told(Test):
     def test_any_text_comes_back(self):
-        for text in ("", "\\", "\\\\", "'", '"', "'\"", "\\'", '\\"', "\n\r\t\0\x7f\x80", "\u20ac\U0001F40D\ud800", "{}%s", "a\\"):
+        for text in ("", "\\", "\\\\", "'", '"', "'\"", "\\'", '\\"', "\n\r\t\0\x7f\x80", "\u20ac\U0001F40D\ud800",
+                     "{}%s", "a\\"):
             form = ascii(text)
             plain = form[1:-1].replace("\\'", "'") if form[0] == "'" else form[1:-1]
             with self.subTest(text=form):
@@ -136,18 +147,23 @@ class Told(Test):
 
 class Display(Test):
     def test_outcomes_in_words(self):
-        for words, outcome in (("gives 72", value("int", "72")), ("prints 72", out(r"72\n")), ("does nothing visible", NONE),
-                               ("gives None", value("none", "")), ("prints a and gives 1", dict(value("int", "1"), out="a")),
-                               ("raises IndexError: it's", raised("IndexError", text="it's")), ("crash: SIGSEGV", {"crash": "SIGSEGV"}),
+        for words, outcome in (("gives 72", value("int", "72")), ("prints 72", out(r"72\n")),
+                               ("does nothing visible", NONE),
+                               ("gives None", value("none", "")), ("prints a and gives 1", dict(value("int", "1"),
+                                                                                                out="a")),
+                               ("raises IndexError: it's", raised("IndexError", text="it's")),
+                               ("crash: SIGSEGV", {"crash": "SIGSEGV"}),
                                ("timeout: 10 s", {"timeout": "10 s"}), ("varies", {"varies": 1}),
                                ("gives a view: format='B'", value("view", {"format": "'B'"}))):
             self.assertEqual(claims.display(outcome), words)
 
     def test_nothing_that_moves_a_cursor_is_shown(self):
-        self.assertEqual(claims.display(out(r"\x1b[31m\r\x00\xe9\ud800\x9b1\na\n")), "prints \\x1b[31m\\r\\x00\u00e9\\ud800\\x9b1\na")
+        self.assertEqual(claims.display(out(r"\x1b[31m\r\x00\xe9\ud800\x9b1\na\n")),
+                         "prints \\x1b[31m\\r\\x00\u00e9\\ud800\\x9b1\na")
 
     def test_what_is_no_outcome_is_shown_as_it_is(self):
-        for outcome in (value("nothing known", "1"), value("bytes", "xyz"), value("str", "\\x"), {"out": "\\"}, value("view", 5),
+        for outcome in (value("nothing known", "1"), value("bytes", "xyz"), value("str", "\\x"), {"out": "\\"},
+                        value("view", 5),
                         raised("X", text="\\u12"), value("other", [])):
             self.assertIn("{", claims.display(outcome))
 

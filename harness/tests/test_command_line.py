@@ -29,7 +29,8 @@ class CommandLine(Test):
         self.fails(2, "'-zz' is no option", "run", "-s", "cpython", "-ofile", "-zz")
 
     def test_options_of_other_verbs(self):
-        for verb, option, name in (("list", "--oracle=live", "oracle"), ("lint", "-kx", "match"), ("record", "-sx", "subject"),
+        for verb, option, name in (("list", "--oracle=live", "oracle"), ("lint", "-kx", "match"),
+                                   ("record", "-sx", "subject"),
                                    ("report", "--json", "json"), ("run", "--rules", "rules")):
             self.fails(2, "%s takes no option --%s" % (verb, name), verb, option)
 
@@ -40,8 +41,10 @@ class CommandLine(Test):
     def test_words_and_numbers(self):
         for option, value in (("format", "xml"), ("format", ""), ("format", "human tap"), ("oracle", "dead")):
             self.fails(2, "--%s takes one of" % option, "run", "--" + option, value)
-        for option, value in (("timeout", "abc"), ("timeout", ""), ("timeout", "0"), ("timeout", "-1"), ("timeout", "nan"),
-                              ("timeout", "1e99"), ("timeout", "1s"), ("recycle", "0"), ("seed", "-1"), ("seed", "4294967296")):
+        for option, value in (("timeout", "abc"), ("timeout", ""), ("timeout", "0"), ("timeout", "-1"),
+                              ("timeout", "nan"),
+                              ("timeout", "1e99"), ("timeout", "1s"), ("recycle", "0"), ("seed", "-1"),
+                              ("seed", "4294967296")):
             self.fails(2, "--%s takes a number from" % option, "run", "--" + option, value)
         for option in ("recycle", "seed"):
             self.fails(2, "--%s takes a whole number" % option, "run", "--" + option, "1.5")
@@ -110,8 +113,8 @@ class Help(Test):
 
     def test_every_option_is_in_the_help(self):
         told = mvconform("--help").stdout
-        for option in ("subject oracle match format output timeout recycle seed cases expected reverse shuffle fail-fast json "
-                       "rules check").split():
+        for option in ("subject oracle match format output timeout start-timeout recycle seed cases expected reverse "
+                       "shuffle fail-fast json rules check").split():
             self.assertIn("--" + option, told)
 
     def test_version(self):

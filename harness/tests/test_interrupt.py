@@ -1,6 +1,7 @@
 """However a run ends, what stands in its output file is whole, and none of its processes lives on."""
 import os
 import random
+import shutil
 import signal
 import time
 import unittest
@@ -22,7 +23,7 @@ class Interrupt(Folder):
     def interrupted(self, sign, seconds, *arguments):
         """A run that gets a signal after the time; gives True if it had not ended by then."""
         self.write("reports/out.jsonl", OLD)
-        run = self.begin("run", "--format", "jsonl", "-o", self.output, "--timeout", "0.15", *arguments)
+        run = self.begin("run", "--format", "jsonl", "-o", self.output, "--timeout", "0.1", *arguments)
         time.sleep(seconds)
         os.kill(run.process.pid, sign)      # not waited for yet: the number is still its own
         run.finish()
@@ -39,12 +40,11 @@ class Interrupt(Folder):
             self.assertEqual(len(members(text)[1]), len(CASES))
             done = self.mvconform("report", "-o", self.path("made"), self.output)
             self.assertEqual(done.status, 0, done.err)
-        for name in files:
-            os.unlink(self.path("reports", name))
+        shutil.rmtree(self.path("reports"))
 
     def at_seven_moments(self, sign):
         chance = random.Random(int(sign))
-        moments = [chance.random() * 1.2 for _ in range(7)]
+        moments = [chance.random() * 0.8 for _ in range(7)]
         ended = [self.interrupted(sign, seconds) or self.check_files(sign) for seconds in moments]
         self.assertIn(True, ended, "no run was interrupted: the moments are too late")
 
@@ -56,6 +56,21 @@ class Interrupt(Folder):
 
     def test_sigkill(self):
         self.at_seven_moments(signal.SIGKILL)
+
+    def test_while_the_file_is_written(self):
+        """A file that is large, and a signal at the moment when its beginning is there."""
+        self.write_cases({"case-%d" % number: ["bytes(range(256)) * 7"] for number in range(200)})
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            self.write("reports/out.jsonl", OLD)
+            run = self.begin("run", "--format", "jsonl", "-o", self.output)
+            deadline = time.monotonic() + 30
+            while os.listdir(self.path("reports")) == ["out.jsonl"] and self.read("reports/out.jsonl") == OLD:
+                self.assertLess(time.monotonic(), deadline)
+            os.kill(run.process.pid, sign)
+            run.finish()
+            self.assertEqual(os.listdir(self.path("reports")), ["out.jsonl"])
+            self.assertEqual(len(members(self.read("reports/out.jsonl"))[1]), 200)
+            self.assertEqual(run.left(), [])
 
     def test_a_subject_that_hangs_with_a_child(self):
         """The group of a subject is killed, though nobody tells it that the harness is gone."""

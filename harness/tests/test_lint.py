@@ -95,7 +95,8 @@ class Good(Test):
 
     def test_characters_that_end_a_line_for_some(self):
         for mark in "\x0b\x0c\x1c\x85\u2028":
-            self.assertEqual(self.steps(GOOD + "x = 'a%sb'\nx  # claim: 1\n" % mark), [("x = 'a%sb'" % mark, None), ("x", "1")])
+            self.assertEqual(self.steps(GOOD + "x = 'a%sb'\nx  # claim: 1\n" % mark),
+                             [("x = 'a%sb'" % mark, None), ("x", "1")])
 
     def test_ends_of_lines_and_of_files(self):
         text = GOOD + "x = 1\nx  # claim: 1"
@@ -120,7 +121,8 @@ class Good(Test):
                                  "b.two/a": ["x = 3", "x + 1"], "b.three": ["x = 2", "x", "x + 1"]})
 
     def test_a_case_for_another_python_is_not_judged(self):
-        text = GOOD + "# python: >=3.99\nx = = 1  # claim: 1\n# case: two\n# about: as the one above\n# same-as: good.one\n" \
+        text = GOOD + "# python: >=3.99\nx = = 1  # claim: 1\n" \
+                      "# case: two\n# about: as the one above\n# same-as: good.one\n" \
                       "# case: three\n# about: corrects it\n# corrects: good.one 1\n1  # claim: 1\n"
         path = write(os.path.join(self.folder(), "good.py"), text)
         done = mvconform("lint", "--cases", path)
@@ -130,7 +132,8 @@ class Good(Test):
         folder = self.folder()
         write(folder + "/cases/FEATURES", "known - 1\n")
         write(folder + "/cases/part/a.py", GOOD + "# needs: known\nx = 1\n")
-        for where, cases in (("", "cases"), ("", "cases/part"), ("cases", "."), ("cases", "part/a.py"), ("cases/part", "a.py"),
+        for where, cases in (("", "cases"), ("", "cases/part"), ("cases", "."), ("cases", "part/a.py"),
+                             ("cases/part", "a.py"),
                              ("cases/part", ".."), ("", folder + "/cases/part/")):
             done = mvconform("lint", "--cases", cases, folder=os.path.join(folder, where))
             self.assertEqual((done.returncode, done.stderr), (0, ""), (where, cases))
@@ -140,10 +143,13 @@ class Bad(Test):
     """Bad input: status 2 and lines that say where."""
 
     DEEP = {"brackets": "(" * 300 + "1" + ")" * 300, "lists": "[\n" * 5000 + "]\n" * 5000, "signs": "-" * 100000 + "1",
-            "sums": "+".join(["1"] * 20000), "blocks": "".join(" " * n + "if 1:\n" for n in range(110)) + " " * 110 + "pass",
+            "sums": "+".join(["1"] * 20000),
+            "blocks": "".join(" " * n + "if 1:\n" for n in range(110)) + " " * 110 + "pass",
             "digits": "9" * 5000, "letters": "'%s'" % ("x" * 3000000)}
-    BROKEN = {"open string": "'abc\ny = 2", "open long string": "'''abc", "open bracket": "(1,", "no bracket": ")", "question": "?",
-              "dollar": "1 $ 2", "octal": "0777", "backslash": "1 \\", "escape": "'\\N{NO SUCH}'", "dedent": "1\nif x:\n    y\n  z"}
+    BROKEN = {"open string": "'abc\ny = 2", "open long string": "'''abc", "open bracket": "(1,", "no bracket": ")",
+              "question": "?",
+              "dollar": "1 $ 2", "octal": "0777", "backslash": "1 \\", "escape": "'\\N{NO SUCH}'",
+              "dedent": "1\nif x:\n    y\n  z"}
 
     def assert_bad(self, text, name="bad.py"):
         path = write(os.path.join(self.folder(), name), text)

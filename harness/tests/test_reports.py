@@ -80,11 +80,13 @@ class Stored(Test):
             self.assertTrue(told[kind], kind)
         self.assertTrue(any(erratum["after"] for erratum in told["errata"]))
         self.assertTrue(any(erratum["consequences"] for erratum in told["errata"]))
-        self.assertEqual({correction["proven"] for erratum in told["errata"] for correction in erratum["corrections"]}, {True, False})
+        proven = {correction["proven"] for erratum in told["errata"] for correction in erratum["corrections"]}
+        self.assertEqual(proven, {True, False})
 
     def test_cases_of_a_second_stream_add_nothing_that_is_there(self):
         self.report()
-        once = {name: read(os.path.join(self.place, "out", name)) for name in ("errata.md", "errata.json", "tutorial.md")}
+        once = {name: read(os.path.join(self.place, "out", name)) for name in ("errata.md", "errata.json",
+                                                                               "tutorial.md")}
         shutil.copy(os.path.join(GOLDEN, "crash.jsonl"), self.place)
         self.assertEqual(self.report("wrong.jsonl", "crash.jsonl").returncode, 0)
         for name, text in once.items():
@@ -105,7 +107,8 @@ class Stored(Test):
         self.refused("".join(self.lines[:2] + self.lines[3:]), "does not agree")
 
     def test_a_line_that_is_there_twice(self):
-        for number, word in ((0, "neither header, case nor footer"), (1, "a case that was there already"), (-1, "after the footer")):
+        for number, word in ((0, "neither header, case nor footer"), (1, "a case that was there already"),
+                             (-1, "after the footer")):
             lines = list(self.lines)
             lines.insert(number % len(lines), lines[number])
             self.refused("".join(lines), word)
@@ -114,15 +117,18 @@ class Stored(Test):
 
     def test_a_verdict_that_was_changed(self):
         text = "".join(self.lines)
-        for old, new in (('"verdict":"different","steps"', '"verdict":"same","steps"'), ('"claimed":"false"', '"claimed":"true"'),
+        for old, new in (('"verdict":"different","steps"', '"verdict":"same","steps"'),
+                         ('"claimed":"false"', '"claimed":"true"'),
                          ('"verdict":"skipped"', '"verdict":"crash"')):
             self.assertIn(old, text)
             self.refused(text.replace(old, new, 1), "does not agree")
         self.refused(text.replace('"verdict":"skipped"', '"verdict":"fine"', 1), "neither header, case nor footer")
 
     def test_garbage(self):
-        for garbage in ("garbage\n", "\n", "[]\n", "1\n", "null\n", '{"a":1,"a":2}\n', "\0\n", b"\xff\n", '{"case":1}\n',
-                        '{"case":"x","verdict":"same"}\n', '{"case":"x","verdict":"same","steps":[1]}\n', "{}\n", "[" * 100000 + "\n"):
+        for garbage in ("garbage\n", "\n", "[]\n", "1\n", "null\n", '{"a":1,"a":2}\n', "\0\n", b"\xff\n",
+                        '{"case":1}\n',
+                        '{"case":"x","verdict":"same"}\n', '{"case":"x","verdict":"same","steps":[1]}\n', "{}\n",
+                        "[" * 100000 + "\n"):
             data = garbage if isinstance(garbage, bytes) else garbage.encode()
             for place in (0, 1, len(self.lines)):
                 lines = [line.encode() for line in self.lines]

@@ -17,11 +17,12 @@ AWKWARD = ["", " blanks at both ends ", "two\nlines\n", "ok 1 - not a point\n1..
            "# a comment, 'single', \"double\", \\ and \\n", "tab\t, return\r, escape\x1b[31m, delete\x7f",
            "\xc3\xa9 in UTF-8, \xff in none", "# SKIP # TODO: {flow: [yaml]} | > & * ! % @ `"]
 
-# Each reader prints JSON: [[number, ok, "SKIP", "TODO" or ""], ...], and what it made of the YAML of the awkward texts, or null.
+# Each reader prints JSON: [number, ok, "SKIP", "TODO" or ""] of each point, and the YAML of the awkward texts or null.
 PERL = r"""
 use TAP::Parser; local $/; open my $in, '<', $ARGV[0]; my $parser = TAP::Parser->new({tap => <$in>}); my @points;
 while (my $line = $parser->next) {
-    push @points, sprintf '[%d,%s,"%s"]', $line->number, $line->is_actual_ok ? 'true' : 'false', $line->directive if $line->is_test;
+    push @points, sprintf '[%d,%s,"%s"]', $line->number, $line->is_actual_ok ? 'true' : 'false', $line->directive
+        if $line->is_test;
     die $line->as_string if $line->is_unknown;
 }
 die $parser->parse_errors if $parser->parse_errors; printf "[[%s],null]", join ',', @points;
@@ -93,7 +94,8 @@ class Readers(Test):
     def python_with(self, module):
         """A Python that has the module: this one or the system's."""
         for python in (sys.executable, "/usr/bin/python3"):
-            if os.path.exists(python) and subprocess.run([python, "-c", "import " + module], stderr=subprocess.DEVNULL).returncode == 0:
+            command = [python, "-c", "import " + module]
+            if os.path.exists(python) and subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0:
                 return python
         self.skipTest("no Python here has " + module)
 
@@ -109,7 +111,8 @@ class Readers(Test):
         self.assertNotIn("Parse errors", done.stdout)
 
     def test_prove_where_nothing_was_run(self):
-        done = subprocess.run(["prove", "-e", "cat", os.path.join(GOLDEN, "tap_sample-nothing.tap")], stdout=subprocess.PIPE,
+        done = subprocess.run(["prove", "-e", "cat", os.path.join(GOLDEN, "tap_sample-nothing.tap")],
+                              stdout=subprocess.PIPE,
                               encoding="utf-8")
         self.assertEqual(done.returncode, 0)
         self.assertIn("skipped: not recorded: 3.99.0-lp64le, ?1 and a line", done.stdout)
