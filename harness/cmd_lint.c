@@ -11,7 +11,7 @@ int command_lint(int count, char **arguments)
 {
     options it = options_read(count, arguments, "cases rules ", 0);
     python_start();
-    json_t *suite = suite_read(it.cases);
+    json_t *suite = suite_read(it.run.cases);
     const char *code;
     json_t *text;
     if (it.rules) {
@@ -20,7 +20,7 @@ int command_lint(int count, char **arguments)
     }
     size_t wrong = suite_complain(suite);
     if (wrong == 0 && json_array_size(json_object_get(suite, "cases")) == 0)
-        fail(EXIT_BAD_INPUT, "%s:1:1: there is no case", it.cases);
+        fail(EXIT_BAD_INPUT, "%s:1:1: there is no case", it.run.cases);
     json_decref(suite);
     return wrong > 0 ? EXIT_BAD_INPUT : EXIT_AS_EXPECTED;
 }

@@ -28,7 +28,7 @@ int command_run(int count, char **arguments)
     options it = options_read(count, arguments,
                               "subject oracle match format output timeout start-timeout recycle seed cases expected reverse shuffle fail-fast ", 0);
     python_start();
-    json_t *suite = suite_read(it.cases);
+    json_t *suite = suite_read(it.run.cases);
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
     json_t *cases = suite_select(suite, (char *const *)it.patterns, it.pattern_count);

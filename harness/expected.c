@@ -8,6 +8,7 @@
 
 #include "base.h"
 #include "file.h"
+#include "judge.h"
 #include "suite.h"
 #include "version.h"
 
@@ -20,6 +21,37 @@ static char *path_of(const char *folder, const char *file)
     return format_text("%s/%.*s.json", folder, (int)length, relative);
 }
 
+static bool all_are(const json_t *array, json_type type)
+{
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        if (json_typeof(json_array_get(array, i)) != type)
+            return false;
+    }
+    return json_is_array(array);
+}
+
+static bool is_record(const json_t *record)
+{
+    return json_array_size(json_object_get(record, "on")) > 0 && all_are(json_object_get(record, "on"), JSON_STRING) &&
+           json_is_string(json_object_get(record, "plan")) && all_are(json_object_get(record, "steps"), JSON_OBJECT) &&
+           all_are(json_object_get(record, "claims"), JSON_STRING);
+}
+
+/* Refuse what record did not write: somebody's hand, or half a merge. */
+static void check_records(const char *path, json_t *file)
+{
+    const char *id;
+    json_t *list;
+    json_object_foreach(file, id, list)
+    {
+        bool good = json_is_array(list);
+        for (size_t i = 0; good && i < json_array_size(list); i++)
+            good = is_record(json_array_get(list, i));
+        if (!good)
+            fail(EXIT_BAD_INPUT, "%s:1:1: no file of records: those of '%s' are not as record writes them", path, id);
+    }
+}
+
 static json_t *read_one(const char *path)
 {
     if (access(path, F_OK) != 0)
@@ -27,8 +59,9 @@ static json_t *read_one(const char *path)
     json_error_t error;
     json_t *file = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
     if (!json_is_object(file))
-        fail(EXIT_BAD_INPUT, "%s:%d:%d: no file of records: %s", path, error.line, error.column,
-             file == NULL ? error.text : "not an object");
+        fail(EXIT_BAD_INPUT, "%s:%d:%d: no file of records: %s", path, file == NULL && error.line > 0 ? error.line : 1,
+             file == NULL && error.column > 0 ? error.column : 1, file == NULL ? error.text : "not an object");
+    check_records(path, file);
     return file;
 }
 
@@ -93,6 +126,15 @@ static json_t *list_of(const json_t *records, const json_t *one)
     return json_object_get(json_object_get(records, text_of(one, "file")), text_of(one, "id"));
 }
 
+static size_t judged_steps(const json_t *one)
+{
+    size_t count = 0, i;
+    json_t *step;
+    json_array_foreach(json_object_get(one, "plan"), i, step)
+        count += step_is_judged(step);
+    return count;
+}
+
 const json_t *expected_outcomes(const json_t *records, const json_t *one, const char *platform, const char **reason)
 {
     size_t i;
@@ -101,8 +143,9 @@ const json_t *expected_outcomes(const json_t *records, const json_t *one, const 
     {
         if (!is_on(record, platform))
             continue;
-        if (strcmp(text_of(record, "plan"), text_of(one, "digest")) == 0)
-            return json_object_get(record, "steps");
+        const json_t *steps = json_object_get(record, "steps");
+        if (strcmp(text_of(record, "plan"), text_of(one, "digest")) == 0 && json_array_size(steps) == judged_steps(one))
+            return steps;
         *reason = "recorded for other statements; record it again";
         return NULL;
     }

@@ -61,7 +61,7 @@ static void take(options *it, int letter, const char *value)
     case 'T': it->run.start_timeout = number("start-timeout", value, 0.01, 86400); break;
     case 'r': it->run.recycle = (int)whole("recycle", value, 1, 1000000); break;
     case 'S': it->run.seed = whole("seed", value, 0, 4294967295); break;
-    case 'c': it->cases = value; break;
+    case 'c': it->run.cases = value; break;
     case 'e': it->run.expected = value; break;
     case 'R': it->run.reverse = true; break;
     case 'H': it->run.shuffle = true; break;
@@ -114,8 +114,8 @@ options options_read(int count, char **arguments, const char *allowed, int opera
         fail(EXIT_BAD_INPUT, "%s: unexpected argument '%s'; see 'mvconform --help'", arguments[0],
              arguments[optind + operands]);
     it.rest = optind;
-    if (it.cases == NULL)
-        it.cases = program_place("cases");
+    if (it.run.cases == NULL)
+        it.run.cases = program_place("cases");
     if (it.run.expected == NULL)
         it.run.expected = program_place("expected");
     return it;

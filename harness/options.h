@@ -9,7 +9,6 @@
 
 typedef struct options {
     run_settings run;
-    const char *cases;    /* a folder or file of cases */
     const char *patterns[256];
     size_t pattern_count;
     const char *format; /* human, tap or jsonl */

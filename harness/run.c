@@ -225,6 +225,8 @@ static json_t *header_of(const run *it)
     json_t *header = need(json_pack("{s:s, s:s, s:o, s:o, s:s}", "mvconform", MVCONFORM_VERSION, "commit", MVCONFORM_COMMIT,
                                     "subject", side(it->settings->subject, subject_introduction(it->subject)), "oracle",
                                     need(oracle), "profile", python_version()));
+    if (strcmp(it->settings->cases, "cases") != 0)
+        put(header, "path", json_string(it->settings->cases));
     if (it->settings->shuffle)
         put(header, "seed", json_integer((json_int_t)it->settings->seed));
     return header;
@@ -258,7 +260,9 @@ results run_cases(const json_t *suite, const json_t *cases, const run_settings *
         run_all(&it, cases);
     else
         put(it.stream.header, "not-recorded", json_true());
-    long noise = subject_noise(it.subject);
+    long unasked = subject_unasked(it.subject), noise = subject_noise(it.subject);
+    if (unasked > 0)
+        put(it.stream.header, "unasked", json_integer(unasked));
     if (noise > 0)
         put(it.stream.header, "noise", json_integer(noise));
     results_finish(&it.stream);

@@ -9,6 +9,7 @@
 
 typedef struct run_settings {
     const char *subject;
+    const char *cases;    /* the path that the cases were read from, for the header */
     bool live;            /* the oracle is the embedded CPython, now; else what is recorded */
     const char *expected; /* the folder of records */
     double timeout, start_timeout;

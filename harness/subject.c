@@ -12,6 +12,7 @@
 
 enum {
     LONGEST_LINE = 16 << 20, /* bytes of one answer */
+    PROTOCOL = 1,
     MOST_RESTARTS = 5,       /* in a row, without a finished case */
     TAIL = 2000              /* bytes of standard error that are kept for messages */
 };
@@ -27,6 +28,7 @@ struct subject {
     int failures; /* cases in a row that did not end in an answer */
     bool replace; /* before the next case */
     long noise;
+    long unasked; /* answers that came when nobody waited for one */
     char tail[TAIL + 1];
 };
 
@@ -106,6 +108,19 @@ static void catch_up(subject *it)
     drop_all_noise(it);
 }
 
+/* It has said something, on the channel of its answers, that nobody asked for: a second answer, or one in advance. */
+static bool says_more(subject *it)
+{
+    bool more = false;
+    for (char *line; (line = inlet_line(&it->process.inlets[it->channel])) != NULL; free(line)) {
+        json_t *answer = json_loads(line, 0, NULL);
+        more |= it->channel == INLET_RESULTS || json_object_get(answer, "seq") != NULL;
+        it->noise++;
+        json_decref(answer);
+    }
+    return more;
+}
+
 /* How the process ended, in words; it is gone afterwards. */
 static char *end_process(subject *it, double grace)
 {
@@ -128,7 +143,7 @@ static bool is_introduction(const json_t *answer)
 {
     static const char *const texts[] = {"name", "version", "language", "data", "byteorder"};
     const json_t *who = json_object_get(answer, "implementation");
-    if (!json_is_integer(json_object_get(answer, "protocol")) || !json_is_array(json_object_get(answer, "features")))
+    if (json_integer_value(json_object_get(answer, "protocol")) != PROTOCOL || !json_is_array(json_object_get(answer, "features")))
         return false;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (!is_text(who, texts[i]))
@@ -184,7 +199,7 @@ static bool begin(subject *it)
     it->replace = false;
     if (!spawn_subject(it))
         return false;
-    send_request(it, json_pack("{s:s, s:i, s:O}", "cmd", "start", "protocol", 1, "probes", it->settings.probes));
+    send_request(it, json_pack("{s:s, s:i, s:O}", "cmd", "start", "protocol", PROTOCOL, "probes", it->settings.probes));
     double deadline = now() + it->settings.start_timeout;
     trouble problem = NO_TROUBLE;
     json_t *answer = NULL;
@@ -266,6 +281,15 @@ long subject_noise(const subject *it)
     return it->noise;
 }
 
+long subject_unasked(subject *it)
+{
+    if (it->process.pid > 0) {
+        catch_up(it);
+        it->unasked += says_more(it);
+    }
+    return it->unasked;
+}
+
 /* ---- A case ------------------------------------------------------------------------------------------------ */
 
 static void request_case(subject *it, const json_t *steps, bool trace)
@@ -282,6 +306,13 @@ void subject_send(subject *it, const json_t *steps)
 {
     if (it->failures >= MOST_RESTARTS)
         return;
+    if (it->process.pid > 0) {
+        catch_up(it);
+        if (says_more(it)) {
+            it->unasked++;
+            it->replace = true; /* so that it is not taken for the answer to this case */
+        }
+    }
     if (it->process.pid > 0 && (it->replace || it->answered >= it->settings.recycle)) {
         send_request(it, json_pack("{s:s}", "cmd", "stop"));
         process_end(&it->process, 0.5);
@@ -424,6 +455,12 @@ subject_reply subject_receive(subject *it, const json_t *steps)
     subject_reply reply = await_answer(it, json_array_size(steps), &step);
     if (reply.end == SUBJECT_ANSWERED) {
         catch_up(it);
+        if (says_more(it)) {
+            subject_reply_clear(&reply);
+            reply = broken("more than one answer");
+        }
+    }
+    if (reply.end == SUBJECT_ANSWERED) {
         it->failures = 0;
         it->answered++;
         it->replace = reply.leaked != NULL;

@@ -53,6 +53,9 @@ subject_reply subject_receive(subject *it, const json_t *steps);
 
 void subject_reply_clear(subject_reply *reply);
 
+/* Answers that came when nobody waited for one. Such a run is not as expected, though no case can be blamed. */
+long subject_unasked(subject *it);
+
 /* Lines on the subject's standard output and error that were no answers. */
 long subject_noise(const subject *it);
 

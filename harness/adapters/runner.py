@@ -165,13 +165,6 @@ def type_name(kind):
         return "?"
 
 
-def bases(kind):
-    try:
-        return [type_name(base) for base in getattr(kind, "__mro__", ())[1:]]
-    except BaseException:
-        return ["?"]
-
-
 def text_of(error):
     try:
         return exact(str(error))
@@ -179,32 +172,27 @@ def text_of(error):
         return "!%s" % type_name(type(inner))
 
 
+def guarded(look, thing, otherwise=None):
+    """What look(thing) gives; else `otherwise`, or what it raises as a text."""
+    try:
+        return look(thing)
+    except BaseException as error:
+        return otherwise or "!%s: %s" % (type_name(type(error)), text_of(error))
+
+
 def encode_raised(error):
     """An exception as JSON: its type, the types above it, its text."""
     kind = type(error)
-    above = ",".join([quote(plain(name)) for name in bases(kind)])
-    return '{"type":%s,"bases":[%s],"text":%s}' % (quote(plain(type_name(kind))), above, told(text_of(error)))
-
-
-def attribute(view, name):
-    try:
-        return repr(getattr(view, name))
-    except BaseException as error:
-        return "!%s: %s" % (type_name(type(error)), text_of(error))
-
-
-def view_bytes(view):
-    try:
-        return "".join(["%02x" % byte for byte in view.tobytes()])
-    except BaseException as error:
-        return "!%s: %s" % (type_name(type(error)), text_of(error))
+    above = guarded(lambda kind: [type_name(base) for base in getattr(kind, "__mro__", ())[1:]], kind, ["?"])
+    return '{"type":%s,"bases":[%s],"text":%s}' % (
+        quote(plain(type_name(kind))), ",".join([quote(plain(name)) for name in above]), told(text_of(error)))
 
 
 def encode_view(view):
-    fields = ['"%s":%s' % (name, told(attribute(view, name)))
+    fields = ['"%s":%s' % (name, told(guarded(lambda view: repr(getattr(view, name)), view)))
               for name in ("format", "itemsize", "shape", "strides", "suboffsets", "readonly")]
-    fields.append('"bytes":' + told(view_bytes(view)))
-    return '{"view":{%s}}' % ",".join(fields)
+    digits = guarded(lambda view: "".join(["%02x" % byte for byte in view.tobytes()]), view)
+    return '{"view":{%s,"bytes":%s}}' % (",".join(fields), told(digits))
 
 
 def encode_items(tag, items, view_type, depth):
@@ -284,47 +272,36 @@ class Input:
     def read(self, size=-1):
         return ""
 
-    def readline(self, size=-1):
-        return ""
+    readline = read
 
     def __iter__(self):
         return iter(())
 
 
 def translate(kind, source):
-    """Code of a step, or the JSON of the exception that it is."""
+    """Code of a step, or what happened as it has none."""
     try:
         return compile(source, "<step>", "eval" if kind == "x" else "exec"), None
     except BaseException as error:
-        return None, encode_raised(error)
+        return None, '"raised":' + encode_raised(error)
 
 
-def evaluate(code, space, view_type):
-    """Value of an expression or exception as JSON. A frame of this function may be kept by the case, in an exception: so
-    its locals are no more than these, and value and exception are gone when it returns."""
+def perform(kind, code, space, view_type):
+    """What a step does, as JSON. A frame of this function may be kept by the case, in an exception: so its locals are no
+    more than these, and value and exception are gone when it returns."""
     try:
+        if kind == "s":
+            exec(code, space)
+            return '"none":1'
         value = eval(code, space)
     except BaseException as error:
         return '"raised":' + encode_raised(error)
     return '"value":' + encode(value, view_type)
 
 
-def execute(code, space):
-    try:
-        exec(code, space)
-    except BaseException as error:
-        return '"raised":' + encode_raised(error)
-    return '"none":1'
-
-
 def outcome(kind, source, space, view_type, output):
     code, wrong = translate(kind, source)
-    if wrong:
-        did = '"raised":' + wrong
-    elif kind == "x":
-        did = evaluate(code, space, view_type)
-    else:
-        did = execute(code, space)
+    did = wrong or perform(kind, code, space, view_type)
     printed = output.take()
     return '{"out":%s,%s}' % (told(printed), did) if printed else "{%s}" % did
 

@@ -96,12 +96,6 @@ static json_t *causes_of(const json_t *steps, size_t number)
     return causes;
 }
 
-/* The place in the document, or the case where it has none. */
-static const char *section_of(const json_t *one)
-{
-    return text_of(one, "source")[0] != '\0' ? text_of(one, "source") : text_of(one, "case");
-}
-
 static json_t *told_step(const json_t *step)
 {
     char *words = report_outcome(json_object_get(step, "oracle"));
@@ -216,7 +210,7 @@ static json_t *erratum_for(json_t *errata, size_t first, const json_t *one, size
             return erratum;
     }
     json_t *erratum = need(json_pack("{s:I, s:s, s:s, s:s, s:I, s:o, s:[], s:[], s:[], s:[]}", "id",
-                                     (json_int_t)json_array_size(errata) + 1, "kind", "false", "section", section_of(one),
+                                     (json_int_t)json_array_size(errata) + 1, "kind", "false", "section", report_section(one),
                                      "case", text_of(one, "case"), "step", (json_int_t)cause, "cause", told_step(step),
                                      "claims", "after", "consequences", "corrections"));
     add(errata, erratum);
@@ -392,7 +386,7 @@ static void hollow_claims(json_t *list, const results *stream, const json_t *one
                 add(ids, json_integer(id));
         }
         if (corrected != NULL && !json_equal(json_object_get(corrected, "oracle"), json_object_get(step, "oracle")))
-            add(list, json_pack("{s:s, s:s, s:o, s:O, s:s}", "section", section_of(one), "case", text_of(one, "case"),
+            add(list, json_pack("{s:s, s:s, s:o, s:O, s:s}", "section", report_section(one), "case", text_of(one, "case"),
                                 "claim", told_claim(step), "errata", ids, "proof", text_of(proof, "case")));
         json_decref(causes);
         json_decref(ids);
@@ -406,7 +400,7 @@ static void form_claims(json_t *list, const json_t *one)
     json_array_foreach(json_object_get(one, "steps"), i, step)
     {
         if (is(step, "claimed", "form"))
-            add(list, json_pack("{s:s, s:s, s:o}", "section", section_of(one), "case", text_of(one, "case"), "claim",
+            add(list, json_pack("{s:s, s:s, s:o}", "section", report_section(one), "case", text_of(one, "case"), "claim",
                                 told_claim(step)));
     }
 }

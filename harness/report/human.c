@@ -186,6 +186,9 @@ void report_human(FILE *out, const results *stream)
     put_failures(out, stream);
     if (results_strict(stream)) /* a maker of another Python is told of that, and not of the text */
         put_errata(out, stream);
+    long unasked = (long)json_integer_value(json_object_get(stream->header, "unasked"));
+    if (unasked > 0)
+        fprintf(out, "\n%ld answer%s came when nobody waited for one: the subject breaks the protocol.\n", unasked, plural(unasked));
     long noise = (long)json_integer_value(json_object_get(stream->header, "noise"));
     if (noise > 0)
         fprintf(out, "\n%ld line%s from the subject that %s no answer%s.\n", noise, plural(noise), noise == 1 ? "was" : "were",

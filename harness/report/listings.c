@@ -133,8 +133,8 @@ void report_listings(FILE *out, const results *stream)
     {
         if (json_object_get(one, "corrects") != NULL || json_object_get(one, "same-as") != NULL)
             continue;
-        if (strcmp(section, text_of(one, "source")) != 0)
-            fprintf(out, "## %s\n\n", section = text_of(one, "source"));
+        if (strcmp(section, report_section(one)) != 0)
+            fprintf(out, "## %s\n\n", section = report_section(one));
         fprintf(out, "### `%s`\n\n%s\n\n", text_of(one, "case"), text_of(one, "about"));
         if (verdict_of(one) == VERDICT_SKIPPED)
             fprintf(out, "Not run: %s.\n\n", text_of(one, "reason"));

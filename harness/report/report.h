@@ -34,6 +34,9 @@ bool report_all_claims_hold(const json_t *one);
 /* The command that shows a case again; the caller frees it. */
 char *report_command(const results *stream, const char *id);
 
+/* The place in the document that a case comes from, or its id where it has none; borrowed. */
+const char *report_section(const json_t *one);
+
 /* "CPython 3.11.2", for the oracle of a stream; the caller frees it. */
 char *report_oracle(const results *stream);
 

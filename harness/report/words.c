@@ -20,7 +20,14 @@ char *report_command(const results *stream, const char *id)
 {
     const json_t *subject = json_object_get(stream->header, "subject"), *oracle = json_object_get(stream->header, "oracle");
     bool live = strcmp(text_of(oracle, "spec"), "live") == 0;
-    return format_text("mvconform run -s '%s' --oracle %s -k '%s'", text_of(subject, "spec"), live ? "live" : "expected", id);
+    const char *cases = text_of(stream->header, "path");
+    return format_text("mvconform run -s '%s' --oracle %s%s%s%s -k '%s'", text_of(subject, "spec"), live ? "live" : "expected",
+                       cases[0] != '\0' ? " --cases '" : "", cases, cases[0] != '\0' ? "'" : "", id);
+}
+
+const char *report_section(const json_t *one)
+{
+    return text_of(one, "source")[0] != '\0' ? text_of(one, "source") : text_of(one, "case");
 }
 
 char *report_oracle(const results *stream)

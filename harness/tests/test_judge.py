@@ -67,6 +67,14 @@ class Liars(Subjects):
                 subject = self.program("class L(Liar):\n    def outcome(self, *_):\n        return %s\n\n\nL().serve()\n" % lie)
                 self.assert_verdicts(subject, *["protocol-error"] * 3)
 
+    def test_a_second_answer_is_charged_to_no_other_case(self):
+        subject = self.program("class L(Liar):\n    def run(self, request):\n        super().run(request)\n"
+                               "        if 'mv[0]' in str(request):\n            super().run(request)\n\n\nL().serve()\n")
+        done, lines = self.judged(subject)
+        verdicts = [line["verdict"] for line in lines.values()]
+        self.assertIn(verdicts, (["same"] * 3, ["same", "protocol-error", "same"]))
+        self.assertEqual(done.status, 1)
+
     def test_crash(self):
         self.assert_only_the_trigger("crash", "crash", "SIGSEGV in step 2")
 
@@ -248,9 +256,9 @@ class Embedded(Subjects):
     def test_a_leak_of_the_subject_alone(self):
         runner = os.path.join(os.path.dirname(LIARS), "..", "adapters", "runner.py")
         self.write("leaky.py", "import importlib.util\nspec = importlib.util.spec_from_file_location('runner', %r)\n"
-                   "runner = importlib.util.module_from_spec(spec)\nspec.loader.exec_module(runner)\nkept = []\nrun = runner.execute\n"
-                   "def execute(code, space):\n    if 'mv' in code.co_names:\n        kept.append(memoryview(b'a'))\n    return run(code, space)\n"
-                   "runner.execute = execute\nrunner.main()\n" % os.path.abspath(runner))
+                   "runner = importlib.util.module_from_spec(spec)\nspec.loader.exec_module(runner)\nkept = []\nhonest = runner.perform\n"
+                   "def perform(kind, code, *more):\n    if 'mv' in code.co_names:\n        kept.append(memoryview(b'a'))\n"
+                   "    return honest(kind, code, *more)\nrunner.perform = perform\nrunner.main()\n" % os.path.abspath(runner))
         done, verdicts = self.verdicts(command(self.path("leaky.py")))
         self.assertEqual(verdicts, ["same", "different", "same"])
         self.assertIn("still alive", self.lines["own.trigger"]["reason"])
