@@ -136,7 +136,7 @@ void report_listings(FILE *out, const results *stream)
         if (strcmp(section, report_section(one)) != 0)
             fprintf(out, "## %s\n\n", section = report_section(one));
         fprintf(out, "### `%s`\n\n%s\n\n", text_of(one, "case"), text_of(one, "about"));
-        if (verdict_of(one) == VERDICT_SKIPPED)
+        if (verdict_of(one) == VERDICT_SKIPPED || verdict_of(one) == VERDICT_UNSUPPORTED)
             fprintf(out, "Not run: %s.\n\n", text_of(one, "reason"));
         else
             put_case(out, one);
