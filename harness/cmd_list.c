@@ -24,8 +24,7 @@ int command_list(int count, char **arguments)
         json_dumpf(cases, out.stream, JSON_ENSURE_ASCII | JSON_INDENT(1));
         fputc('\n', out.stream);
     }
-    json_array_foreach(cases, i, one)
-    {
+    json_array_foreach(cases, i, one) {
         if (!it.json)
             fprintf(out.stream, "%-44s %s%s%s\n", text_of(one, "id"), text_of(one, "about"),
                     json_object_get(one, "opt-in") != NULL ? "  [opt-in: " : "",

@@ -19,8 +19,7 @@ static void take_outcomes(const json_t *line, json_t *steps, json_t *claims)
 {
     size_t i;
     json_t *step;
-    json_array_foreach(json_object_get(line, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(line, "steps"), i, step) {
         if (!step_is_judged(step))
             continue;
         if (json_object_get(step, "varies") != NULL)
@@ -41,7 +40,8 @@ static void show_change(const json_t *one, const json_t *old, const json_t *new,
         if (before != NULL && after != NULL && json_equal(before, after))
             continue;
         char *was = report_outcome(before), *is = report_outcome(after);
-        printf("  step %zu\n    was %s\n    is  %s\n", i + 1, before != NULL ? was : "not recorded", after != NULL ? is : "gone");
+        printf("  step %zu\n    was %s\n    is  %s\n", i + 1, before != NULL ? was : "not recorded",
+               after != NULL ? is : "gone");
         free(was);
         free(is);
     }
@@ -71,8 +71,7 @@ static int record_all(json_t *records, const json_t *all, const json_t *cases, c
     size_t i;
     json_t *line, *unused;
     const char *file;
-    json_array_foreach(stream->cases, i, line)
-    {
+    json_array_foreach(stream->cases, i, line) {
         const json_t *one = json_array_get(cases, i);
         verdict what = verdict_of(line);
         if (what == VERDICT_SKIPPED || what == VERDICT_UNSUPPORTED)

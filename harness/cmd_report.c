@@ -1,5 +1,5 @@
-/* mvconform report STREAM...: beside each stream its TAP, and errata and listings of all of them. Nothing is run, and nothing is
- * written unless all streams can be read. */
+/* mvconform report STREAM...: beside each stream its TAP, and errata and listings of all of them. Nothing is run, and
+ * nothing is written unless all streams can be read. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,8 +31,7 @@ static bool has_case(const json_t *cases, const char *id)
 {
     size_t i;
     json_t *one;
-    json_array_foreach(cases, i, one)
-    {
+    json_array_foreach(cases, i, one) {
         if (strcmp(text_of(one, "case"), id) == 0)
             return true;
     }
@@ -47,8 +46,7 @@ static void join(results *all, const results *stream)
         return;
     size_t i;
     json_t *one;
-    json_array_foreach(stream->cases, i, one)
-    {
+    json_array_foreach(stream->cases, i, one) {
         if (!has_case(all->cases, text_of(one, "case")))
             add(all->cases, json_incref(one));
     }

@@ -26,7 +26,9 @@ static void write_report(const results *stream, const options *it)
 int command_run(int count, char **arguments)
 {
     options it = options_read(count, arguments,
-                              "subject oracle match format output timeout start-timeout recycle seed cases expected reverse shuffle fail-fast ", 0);
+                              "subject oracle match format output timeout start-timeout recycle seed cases expected "
+                              "reverse shuffle fail-fast ",
+                              0);
     python_start();
     json_t *suite = suite_read(it.run.cases);
     if (suite_complain(suite) > 0)

@@ -14,7 +14,8 @@ int command_worker(int count, char **arguments)
     if (count != 2 || (strcmp(arguments[1], "reference") != 0 && strcmp(arguments[1], "cpython") != 0))
         fail(EXIT_BAD_INPUT, "worker takes one subject, reference or cpython");
     if (getenv("MVCONFORM_RESULTS") == NULL)
-        fail(EXIT_BAD_INPUT, "a worker is started by 'mvconform run'; MVCONFORM_RESULTS names the descriptor of its answers");
+        fail(EXIT_BAD_INPUT,
+             "a worker is started by 'mvconform run'; MVCONFORM_RESULTS names the descriptor of its answers");
     const struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
     signal(SIGINT, SIG_IGN);

@@ -42,8 +42,7 @@ static void check_records(const char *path, json_t *file)
 {
     const char *id;
     json_t *list;
-    json_object_foreach(file, id, list)
-    {
+    json_object_foreach(file, id, list) {
         bool good = json_is_array(list);
         for (size_t i = 0; good && i < json_array_size(list); i++)
             good = is_record(json_array_get(list, i));
@@ -70,8 +69,7 @@ json_t *expected_read(const char *folder, const json_t *cases)
     json_t *records = need(json_object());
     size_t i;
     json_t *one;
-    json_array_foreach(cases, i, one)
-    {
+    json_array_foreach(cases, i, one) {
         const char *file = text_of(one, "file");
         if (json_object_get(records, file) != NULL)
             continue;
@@ -86,8 +84,7 @@ static bool is_on(const json_t *record, const char *platform)
 {
     size_t i;
     json_t *name;
-    json_array_foreach(json_object_get(record, "on"), i, name)
-    {
+    json_array_foreach(json_object_get(record, "on"), i, name) {
         if (json_is_string(name) && strcmp(json_string_value(name), platform) == 0)
             return true;
     }
@@ -107,12 +104,9 @@ const char *expected_platform(const json_t *records, const char *platform)
     const char *best = NULL, *file, *id;
     json_t *cases, *list, *record, *name;
     size_t i, k;
-    json_object_foreach((json_t *)records, file, cases)
-    {
-        json_object_foreach(cases, id, list)
-        {
-            json_array_foreach(list, i, record)
-            {
+    json_object_foreach((json_t *)records, file, cases) {
+        json_object_foreach(cases, id, list) {
+            json_array_foreach(list, i, record) {
                 json_array_foreach(json_object_get(record, "on"), k, name)
                     best = nearer(best, json_string_value(name), platform);
             }
@@ -139,8 +133,7 @@ const json_t *expected_outcomes(const json_t *records, const json_t *one, const 
 {
     size_t i;
     json_t *record;
-    json_array_foreach(list_of(records, one), i, record)
-    {
+    json_array_foreach(list_of(records, one), i, record) {
         if (!is_on(record, platform))
             continue;
         const json_t *steps = json_object_get(record, "steps");
@@ -201,14 +194,12 @@ bool expected_put(json_t *records, const json_t *one, const char *platform, json
         put(file, text_of(one, "id"), json_array());
     json_t *list = list_of(records, one), *record;
     size_t i;
-    json_array_foreach(list, i, record)
-    {
+    json_array_foreach(list, i, record) {
         if (is_on(record, platform) && same_record(record, one, steps, claims))
             return false;
     }
     forget(list, platform);
-    json_array_foreach(list, i, record)
-    {
+    json_array_foreach(list, i, record) {
         if (same_record(record, one, steps, claims)) {
             put(record, "on", with_platform(json_object_get(record, "on"), platform));
             return true;
@@ -223,8 +214,7 @@ static bool is_case(const json_t *cases, const char *id)
 {
     size_t i;
     json_t *one;
-    json_array_foreach(cases, i, one)
-    {
+    json_array_foreach(cases, i, one) {
         if (strcmp(text_of(one, "id"), id) == 0)
             return true;
     }
@@ -235,8 +225,7 @@ static bool is_recorded(const json_t *list, const char *platform)
 {
     size_t i;
     json_t *record;
-    json_array_foreach(list, i, record)
-    {
+    json_array_foreach(list, i, record) {
         if (is_on(record, platform))
             return true;
     }
@@ -247,10 +236,8 @@ json_t *expected_prune(json_t *records, const json_t *cases, const char *platfor
 {
     json_t *touched = need(json_object()), *ids, *list;
     const char *file, *id;
-    json_object_foreach(records, file, ids)
-    {
-        json_object_foreach(ids, id, list)
-        {
+    json_object_foreach(records, file, ids) {
+        json_object_foreach(ids, id, list) {
             if (is_case(cases, id) || !is_recorded(list, platform))
                 continue;
             forget(list, platform);
@@ -289,8 +276,7 @@ static const char **sorted_ids(json_t *cases, size_t *count)
 {
     const char **ids = need(calloc(json_object_size(cases) + 1, sizeof *ids)), *id;
     json_t *list;
-    json_object_foreach(cases, id, list)
-    {
+    json_object_foreach(cases, id, list) {
         if (json_array_size(list) > 0)
             ids[(*count)++] = id;
     }

@@ -42,7 +42,8 @@ static verdict compare(const json_t *outcome, const json_t *oracle)
     if (json_equal(outcome, oracle))
         return VERDICT_SAME;
     const json_t *raised = json_object_get(outcome, "raised"), *expected = json_object_get(oracle, "raised");
-    if (raised != NULL && expected != NULL && same_member(outcome, oracle, "out") && same_member(raised, expected, "type"))
+    if (raised != NULL && expected != NULL && same_member(outcome, oracle, "out") &&
+        same_member(raised, expected, "type"))
         return VERDICT_MESSAGE;
     return VERDICT_DIFFERENT;
 }
@@ -61,7 +62,7 @@ static bool same_leaks(performance subject, performance oracle)
 /* The data of a case that every report may want. */
 static json_t *line_of(const json_t *one)
 {
-    static const char *const kept[] = {"file",  "line",   "source",   "about",    "authority",
+    static const char *const kept[] = {"file",  "line",    "source",   "about",  "authority",
                                        "after", "same-as", "corrects", "opt-in", "needs"};
     json_t *line = need(json_pack("{s:s}", "case", text_of(one, "id")));
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
@@ -84,8 +85,7 @@ static verdict judge_steps(json_t *steps, performance subject, performance oracl
     verdict worst = VERDICT_SAME;
     size_t i;
     json_t *step;
-    json_array_foreach(steps, i, step)
-    {
+    json_array_foreach(steps, i, step) {
         json_t *outcome = json_array_get(subject.outcomes, i), *expected = json_array_get(oracle.outcomes, i);
         put_outcome(step, "outcome", outcome);
         put_outcome(step, "oracle", expected);
@@ -109,8 +109,7 @@ static void judge_claims(json_t *steps, performance oracle)
     if (!any || oracle.outcomes == NULL)
         return;
     json_t *verdicts = python_call("claims", "judge_case", need(json_pack("[O, O]", steps, oracle.outcomes)));
-    json_array_foreach(steps, i, step)
-    {
+    json_array_foreach(steps, i, step) {
         if (json_is_string(json_array_get(verdicts, i)))
             put(step, "claimed", json_incref(json_array_get(verdicts, i)));
     }

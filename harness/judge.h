@@ -24,8 +24,8 @@ extern const char *const verdict_words[VERDICTS];
 /* The verdict that a result line has; VERDICT_NO_RESULT for one that has none. */
 verdict verdict_of(const json_t *result);
 
-/* Whether a case with this verdict is as it should be. `strict`: a subject whose exception texts count (the reference and
- * CPython itself). */
+/* Whether a case with this verdict is as it should be. `strict`: a subject whose exception texts count (the reference
+ * and CPython itself). */
 bool verdict_passes(verdict what, bool strict);
 
 /* What one side did: an outcome for each step of the plan (NULL or null where it is not known). */
@@ -34,8 +34,8 @@ typedef struct performance {
     const json_t *leaked;
 } performance;
 
-/* The result line of a case that both sides ran: the case's own data, its steps with both outcomes and verdicts, the verdicts
- * of its claims (on the oracle), and the verdict. The caller's. */
+/* The result line of a case that both sides ran: the case's own data, its steps with both outcomes and verdicts, the
+ * verdicts of its claims (on the oracle), and the verdict. The caller's. */
 json_t *judge(const json_t *one, performance subject, performance oracle);
 
 /* The result line of a case that has no two performances to compare. `outcomes` may be NULL. */

@@ -56,7 +56,7 @@ static const struct {
     const char *name;
     int (*command)(int count, char **arguments);
 } verbs[] = {
-    {"run", command_run},       {"list", command_list},     {"lint", command_lint},     {"record", command_record},
+    {"run", command_run},       {"list", command_list},     {"lint", command_lint},   {"record", command_record},
     {"report", command_report}, {"worker", command_worker}, {"supervise", supervise},
 };
 

@@ -9,14 +9,22 @@
 #include "base.h"
 
 static const struct option known[] = {
-    {"subject", required_argument, NULL, 's'},  {"oracle", required_argument, NULL, 'O'},
-    {"match", required_argument, NULL, 'k'},    {"format", required_argument, NULL, 'f'},
-    {"output", required_argument, NULL, 'o'},   {"timeout", required_argument, NULL, 't'},
-    {"recycle", required_argument, NULL, 'r'},  {"seed", required_argument, NULL, 'S'},
-    {"cases", required_argument, NULL, 'c'},    {"expected", required_argument, NULL, 'e'},
-    {"reverse", no_argument, NULL, 'R'},        {"shuffle", no_argument, NULL, 'H'},
-    {"fail-fast", no_argument, NULL, 'x'},      {"json", no_argument, NULL, 'j'},
-    {"rules", no_argument, NULL, 'u'},          {"check", no_argument, NULL, 'n'},
+    {"subject", required_argument, NULL, 's'},
+    {"oracle", required_argument, NULL, 'O'},
+    {"match", required_argument, NULL, 'k'},
+    {"format", required_argument, NULL, 'f'},
+    {"output", required_argument, NULL, 'o'},
+    {"timeout", required_argument, NULL, 't'},
+    {"recycle", required_argument, NULL, 'r'},
+    {"seed", required_argument, NULL, 'S'},
+    {"cases", required_argument, NULL, 'c'},
+    {"expected", required_argument, NULL, 'e'},
+    {"reverse", no_argument, NULL, 'R'},
+    {"shuffle", no_argument, NULL, 'H'},
+    {"fail-fast", no_argument, NULL, 'x'},
+    {"json", no_argument, NULL, 'j'},
+    {"rules", no_argument, NULL, 'u'},
+    {"check", no_argument, NULL, 'n'},
     {"start-timeout", required_argument, NULL, 'T'},
     {NULL, 0, NULL, 0},
 };
@@ -98,7 +106,8 @@ static bool is_allowed(const char *allowed, const char *name)
 
 options options_read(int count, char **arguments, const char *allowed, int operands)
 {
-    options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .start_timeout = 30, .recycle = 300}, .format = "human"};
+    options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .start_timeout = 30, .recycle = 300},
+                  .format = "human"};
     int letter, at;
     opterr = 0;
     while (at = optind, (letter = getopt_long(count, arguments, "+s:k:o:", known, NULL)) != -1) {

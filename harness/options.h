@@ -17,8 +17,8 @@ typedef struct options {
     int rest; /* index of the first argument that is no option */
 } options;
 
-/* Read the options of a verb that takes those of `allowed` (their long names, each followed by a blank) and `operands` other
- * arguments at the most. Fails with EXIT_BAD_INPUT, saying which is wrong. */
+/* Read the options of a verb that takes those of `allowed` (their long names, each followed by a blank) and `operands`
+ * other arguments at the most. Fails with EXIT_BAD_INPUT, saying which is wrong. */
 options options_read(int count, char **arguments, const char *allowed, int operands);
 
 #endif

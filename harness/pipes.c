@@ -147,7 +147,8 @@ bool process_silent(const process *it)
 bool process_exited(const process *it)
 {
     siginfo_t info = {0};
-    return it->pid > 0 && waitid(P_PID, (id_t)it->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == it->pid;
+    return it->pid > 0 && waitid(P_PID, (id_t)it->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == it->pid;
 }
 
 char *inlet_line(inlet *from)

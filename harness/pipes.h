@@ -43,8 +43,8 @@ bool process_exited(const process *it);
  * newline is one when the inlet is closed. */
 char *inlet_line(inlet *from);
 
-/* Kill the whole group and wait for the process. Returns its status as waitpid gives it. If the process has already ended, or
- * ends within `grace` seconds, the status is its own. */
+/* Kill the whole group and wait for the process. Returns its status as waitpid gives it. If the process has already
+ * ended, or ends within `grace` seconds, the status is its own. */
 int process_end(process *it, double grace);
 
 #endif

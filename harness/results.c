@@ -21,17 +21,15 @@ static json_t *totals(const json_t *cases)
     json_t *one, *step;
     for (int v = 0; v < VERDICTS; v++)
         put(verdicts, verdict_words[v], json_integer(0));
-    json_array_foreach(cases, i, one)
-    {
+    json_array_foreach(cases, i, one) {
         count(verdicts, text_of(one, "verdict"));
-        json_array_foreach(json_object_get(one, "steps"), k, step)
-        {
+        json_array_foreach(json_object_get(one, "steps"), k, step) {
             if (json_object_get(step, "claimed") != NULL)
                 count(claims, text_of(step, "claimed"));
         }
     }
-    return need(json_pack("{s:I, s:o, s:o}", "cases", (json_int_t)json_array_size(cases), "verdicts", verdicts, "claims",
-                          claims));
+    return need(json_pack("{s:I, s:o, s:o}", "cases", (json_int_t)json_array_size(cases), "verdicts", verdicts,
+                          "claims", claims));
 }
 
 void results_finish(results *stream)
@@ -74,8 +72,7 @@ static bool is_case(const json_t *line)
     if (!json_is_string(json_object_get(line, "case")) || !json_is_array(steps) ||
         strcmp(verdict_words[verdict_of(line)], text_of(line, "verdict")) != 0)
         return false;
-    json_array_foreach(steps, i, step)
-    {
+    json_array_foreach(steps, i, step) {
         if (!json_is_string(json_object_get(step, "source")) || !json_is_integer(json_object_get(step, "line")))
             return false;
     }
@@ -157,8 +154,7 @@ int results_status(const results *stream)
     bool strict = results_strict(stream), ran = false, without = false;
     size_t i;
     json_t *one;
-    json_array_foreach(stream->cases, i, one)
-    {
+    json_array_foreach(stream->cases, i, one) {
         verdict what = verdict_of(one);
         if (!verdict_passes(what, strict) && what != VERDICT_NO_RESULT)
             return EXIT_DIFFERENT;

@@ -1,4 +1,5 @@
-/* results.h - the result stream: a header, a line for each case, a footer with totals. Every report is made from it alone. */
+/* results.h - the result stream: a header, a line for each case, a footer with totals. Every report is made from it
+ * alone. */
 #ifndef MVCONFORM_RESULTS_H
 #define MVCONFORM_RESULTS_H
 
@@ -22,7 +23,8 @@ results results_read(const char *path);
 
 void results_clear(results *stream);
 
-/* Of a whole run: EXIT_AS_EXPECTED, EXIT_DIFFERENT (also if the subject answered unasked), or EXIT_COULD_NOT_RUN when cases have no result or nothing ran. */
+/* Of a whole run: EXIT_AS_EXPECTED, EXIT_DIFFERENT (also if the subject answered unasked), or EXIT_COULD_NOT_RUN when
+ * cases have no result or nothing ran. */
 int results_status(const results *stream);
 
 /* The subject's exception texts count: it is the reference or CPython itself. */

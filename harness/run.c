@@ -51,15 +51,15 @@ static json_t *set_aside(const run *it, const json_t *one)
         return without(one, VERDICT_SKIPPED, "meant for Python %s", range);
     size_t i;
     json_t *name;
-    json_array_foreach(json_object_get(one, "needs"), i, name)
-    {
+    json_array_foreach(json_object_get(one, "needs"), i, name) {
         const char *feature = json_string_value(name);
         bool mine = subject_has_feature(subject_introduction(it->subject), feature);
         bool theirs = it->oracle != NULL ? subject_has_feature(subject_introduction(it->oracle), feature) : mine;
         if (!theirs)
             return without(one, VERDICT_SKIPPED, "no %s", feature);
         if (!mine) /* the reference and CPython are not excused for what CPython has */
-            return without(one, results_strict(&it->stream) ? VERDICT_DIFFERENT : VERDICT_UNSUPPORTED, "no %s", feature);
+            return without(one, results_strict(&it->stream) ? VERDICT_DIFFERENT : VERDICT_UNSUPPORTED, "no %s",
+                           feature);
     }
     return NULL;
 }
@@ -135,7 +135,8 @@ static json_t *judge_replies(const json_t *one, subject_reply *mine, subject_rep
     const subject_reply *guilty = blame_oracle ? theirs : mine;
     verdict what = blame_oracle ? VERDICT_NO_RESULT : verdict_of_end(mine->end);
     char *step = guilty->step >= 0 ? format_text(" in step %d", guilty->step + 1) : format_text("%s", "");
-    char *reason = format_text("%s%s%s", blame_oracle ? "the oracle: " : "", guilty->detail ? guilty->detail : "", step);
+    char *reason =
+        format_text("%s%s%s", blame_oracle ? "the oracle: " : "", guilty->detail ? guilty->detail : "", step);
     json_t *line = judge_without(one, what, reason, subject_did, oracle_did);
     if (guilty->step >= 0)
         put(line, "step", json_integer(guilty->step));
@@ -198,7 +199,8 @@ static void run_all(run *it, const json_t *cases)
     for (size_t i = 0; i < count; i++) {
         const json_t *one = json_array_get(cases, order[i]);
         progress(i, count);
-        lines[order[i]] = stopped ? without(one, VERDICT_SKIPPED, "%s", "stopped at the first failure") : run_case(it, one);
+        lines[order[i]] =
+            stopped ? without(one, VERDICT_SKIPPED, "%s", "stopped at the first failure") : run_case(it, one);
         stopped |= it->settings->fail_fast && !verdict_passes(verdict_of(lines[order[i]]), results_strict(&it->stream));
     }
     progress(count, count);
@@ -222,9 +224,10 @@ static json_t *header_of(const run *it)
 {
     json_t *oracle = it->oracle != NULL ? side("live", subject_introduction(it->oracle))
                                         : json_pack("{s:s, s:s?}", "spec", "expected", "judged-as", it->judged_as);
-    json_t *header = need(json_pack("{s:s, s:s, s:o, s:o, s:s}", "mvconform", MVCONFORM_VERSION, "commit", MVCONFORM_COMMIT,
-                                    "subject", side(it->settings->subject, subject_introduction(it->subject)), "oracle",
-                                    need(oracle), "profile", python_version()));
+    json_t *header =
+        need(json_pack("{s:s, s:s, s:o, s:o, s:s}", "mvconform", MVCONFORM_VERSION, "commit", MVCONFORM_COMMIT,
+                       "subject", side(it->settings->subject, subject_introduction(it->subject)), "oracle",
+                       need(oracle), "profile", python_version()));
     if (strcmp(it->settings->cases, "cases") != 0)
         put(header, "path", json_string(it->settings->cases));
     if (it->settings->shuffle)
@@ -235,8 +238,10 @@ static json_t *header_of(const run *it)
 static void start_sides(run *it, const json_t *suite, const json_t *cases)
 {
     json_t *probes = suite_probes(suite, cases);
-    subject_settings how = {.timeout = it->settings->timeout, .start_timeout = it->settings->start_timeout,
-                            .recycle = it->settings->recycle, .probes = probes};
+    subject_settings how = {.timeout = it->settings->timeout,
+                            .start_timeout = it->settings->start_timeout,
+                            .recycle = it->settings->recycle,
+                            .probes = probes};
     supervisor_start();
     it->subject = subject_start(it->settings->subject, &how);
     if (it->subject == NULL)

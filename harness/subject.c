@@ -13,8 +13,8 @@
 enum {
     LONGEST_LINE = 16 << 20, /* bytes of one answer */
     PROTOCOL = 1,
-    MOST_RESTARTS = 5,       /* in a row, without a finished case */
-    TAIL = 2000              /* bytes of standard error that are kept for messages */
+    MOST_RESTARTS = 5, /* in a row, without a finished case */
+    TAIL = 2000        /* bytes of standard error that are kept for messages */
 };
 
 struct subject {
@@ -143,7 +143,8 @@ static bool is_introduction(const json_t *answer)
 {
     static const char *const texts[] = {"name", "version", "language", "data", "byteorder"};
     const json_t *who = json_object_get(answer, "implementation");
-    if (json_integer_value(json_object_get(answer, "protocol")) != PROTOCOL || !json_is_array(json_object_get(answer, "features")))
+    if (json_integer_value(json_object_get(answer, "protocol")) != PROTOCOL ||
+        !json_is_array(json_object_get(answer, "features")))
         return false;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (!is_text(who, texts[i]))
@@ -171,10 +172,11 @@ static json_t *find_introduction(subject *it, int number)
 
 typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE } trouble;
 
-static const char *const trouble_words[] = {"", "it sent a line that does not end", "it ended", "it did not answer in time"};
+static const char *const trouble_words[] = {"", "it sent a line that does not end", "it ended",
+                                            "it did not answer in time"};
 
-/* Why no answer is to be hoped for. To be asked when all whole lines of the channel were read. That a process has ended is none
- * while something of it is still arriving. */
+/* Why no answer is to be hoped for. To be asked when all whole lines of the channel were read. That a process has ended
+ * is none while something of it is still arriving. */
 static trouble look_for_trouble(subject *it, double deadline)
 {
     drop_all_noise(it);
@@ -268,8 +270,7 @@ bool subject_has_feature(const json_t *introduction, const char *feature)
 {
     size_t i;
     json_t *each;
-    json_array_foreach(json_object_get(introduction, "features"), i, each)
-    {
+    json_array_foreach(json_object_get(introduction, "features"), i, each) {
         if (json_is_string(each) && strcmp(json_string_value(each), feature) == 0)
             return true;
     }
@@ -331,8 +332,8 @@ static bool is_outcome(const json_t *outcome)
         return false;
     if (value != NULL && (!json_is_object(value) || json_object_size(value) != 1))
         return false;
-    return raised == NULL || (is_text(raised, "type") && is_text(raised, "text") &&
-                              json_is_array(json_object_get(raised, "bases")));
+    return raised == NULL ||
+           (is_text(raised, "type") && is_text(raised, "text") && json_is_array(json_object_get(raised, "bases")));
 }
 
 /* What is wrong with an answer, or NULL. */
@@ -386,7 +387,8 @@ static bool read_answer(subject *it, char *line, size_t steps, int *step, subjec
         *reply = broken(wrong);
     else if (ended)
         *reply = (subject_reply){.outcomes = json_incref(json_object_get(answer, "outcomes")),
-                                 .leaked = json_incref(json_object_get(answer, "leaked")), .step = -1};
+                                 .leaked = json_incref(json_object_get(answer, "leaked")),
+                                 .step = -1};
     json_decref(answer);
     return ended;
 }
@@ -409,8 +411,8 @@ static subject_reply await_answer(subject *it, size_t steps, int *step)
         case ENDLESS_LINE: return broken(trouble_words[ENDLESS_LINE]);
         case ENDED: return (subject_reply){.end = SUBJECT_CRASHED, .step = -1};
         case LATE:
-            return (subject_reply){.end = SUBJECT_TIMED_OUT, .step = -1,
-                                   .detail = format_text("after %g s", it->settings.timeout)};
+            return (subject_reply){
+                .end = SUBJECT_TIMED_OUT, .step = -1, .detail = format_text("after %g s", it->settings.timeout)};
         case NO_TROUBLE: wait_a_little(it, deadline);
         }
     }
@@ -450,7 +452,8 @@ subject_reply subject_receive(subject *it, const json_t *steps)
 {
     int step = -1;
     if (it->failures >= MOST_RESTARTS)
-        return (subject_reply){.end = SUBJECT_GONE, .step = -1,
+        return (subject_reply){.end = SUBJECT_GONE,
+                               .step = -1,
                                .detail = format_text("given up after %d restarts in a row", MOST_RESTARTS)};
     subject_reply reply = await_answer(it, json_array_size(steps), &step);
     if (reply.end == SUBJECT_ANSWERED) {

@@ -46,8 +46,8 @@ char *subject_platform(const json_t *introduction);
 
 bool subject_has_feature(const json_t *introduction, const char *feature);
 
-/* Send a case, an array of [kind, source]; then wait for its reply. Between the two other subjects can be given work. After a
- * crash or timeout the case is sent once more, to a new process, to find out the step. */
+/* Send a case, an array of [kind, source]; then wait for its reply. Between the two other subjects can be given work.
+ * After a crash or timeout the case is sent once more, to a new process, to find out the step. */
 void subject_send(subject *it, const json_t *steps);
 subject_reply subject_receive(subject *it, const json_t *steps);
 

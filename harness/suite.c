@@ -11,8 +11,8 @@
 #include "base.h"
 #include "python.h"
 
-/* The folder with FEATURES that `path` is or lies in, else that of the suite's own cases: whole, and the caller's. NULL with errno
- * set if there is no `path`. */
+/* The folder with FEATURES that `path` is or lies in, else that of the suite's own cases: whole, and the caller's. NULL
+ * with errno set if there is no `path`. */
 static char *tables_folder(const char *path)
 {
     char *whole = realpath(path, NULL);
@@ -57,8 +57,7 @@ size_t suite_complain(const json_t *suite)
     const json_t *errors = json_object_get(suite, "errors");
     size_t i;
     json_t *error;
-    json_array_foreach(errors, i, error)
-    {
+    json_array_foreach(errors, i, error) {
         fprintf(stderr, "%s:%d:%d: %s %s\n", text_of(error, "file"),
                 (int)json_integer_value(json_object_get(error, "line")),
                 (int)json_integer_value(json_object_get(error, "column")), text_of(error, "code"),
@@ -86,8 +85,7 @@ json_t *suite_select(const json_t *suite, char *const *patterns, size_t count)
     bool *used = need(calloc(count + 1, sizeof *used));
     size_t i;
     json_t *one;
-    json_array_foreach(json_object_get(suite, "cases"), i, one)
-    {
+    json_array_foreach(json_object_get(suite, "cases"), i, one) {
         bool wanted = count == 0 && json_object_get(one, "opt-in") == NULL;
         for (size_t p = 0; p < count; p++) {
             if (means(patterns[p], one))
@@ -112,11 +110,9 @@ json_t *suite_probes(const json_t *suite, const json_t *cases)
     const char *name;
     json_t *feature, *one, *need_name;
     size_t i, k;
-    json_object_foreach(json_object_get(suite, "features"), name, feature)
-    {
+    json_object_foreach(json_object_get(suite, "features"), name, feature) {
         bool needed = false;
-        json_array_foreach(cases, i, one)
-        {
+        json_array_foreach(cases, i, one) {
             json_array_foreach(json_object_get(one, "needs"), k, need_name)
                 needed |= strcmp(json_string_value(need_name), name) == 0;
         }

@@ -12,8 +12,8 @@ json_t *suite_read(const char *path);
 /* Print the errors, one a line as file:line:column: code what is wrong. Returns how many. */
 size_t suite_complain(const json_t *suite);
 
-/* The cases that any of the patterns means, all if there is none; opt-in cases only where their id is given in full. In the
- * order of the suite. Fails with EXIT_BAD_INPUT if a pattern means no case. The caller's. */
+/* The cases that any of the patterns means, all if there is none; opt-in cases only where their id is given in full. In
+ * the order of the suite. Fails with EXIT_BAD_INPUT if a pattern means no case. The caller's. */
 json_t *suite_select(const json_t *suite, char *const *patterns, size_t count);
 
 /* The features that `cases` need, as probes [[name, expression], ...]. The caller's. */

@@ -1,8 +1,9 @@
 /* errata.c - from the verdicts of claims to errata: which claims are false, what made them so, and what would be right.
  *
- * A false claim's cause is the nearest statement before it that raised and that has to do with its names; where that is a NameError
- * for a name that a failed statement would have bound, the cause is that statement's; where nothing raised, it is the claim
- * itself. Claims with one cause are one erratum. A claim on a statement that the document lacks is an erratum as well. */
+ * A false claim's cause is the nearest statement before it that raised and that has to do with its names; where that is
+ * a NameError for a name that a failed statement would have bound, the cause is that statement's; where nothing raised,
+ * it is the claim itself. Claims with one cause are one erratum. A claim on a statement that the document lacks is an
+ * erratum as well. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +25,8 @@ static json_t *raised(const json_t *step)
     return json_object_get(json_object_get(step, "oracle"), "raised");
 }
 
-/* The step failed, and the document does not say that it does. Steps that put prose to the test are no part of the document. */
+/* The step failed, and the document does not say that it does. Steps that put prose to the test are no part of the
+ * document. */
 static bool failed(const json_t *step)
 {
     return raised(step) != NULL && json_object_get(step, "prose") == NULL &&
@@ -35,8 +37,7 @@ static bool has_word(const json_t *list, const char *word)
 {
     size_t i;
     json_t *each;
-    json_array_foreach(list, i, each)
-    {
+    json_array_foreach(list, i, each) {
         if (strcmp(json_string_value(each), word) == 0)
             return true;
     }
@@ -48,8 +49,7 @@ static bool misses(const json_t *step, const json_t *earlier)
 {
     size_t i;
     json_t *name;
-    json_array_foreach(json_object_get(earlier, "binds"), i, name)
-    {
+    json_array_foreach(json_object_get(earlier, "binds"), i, name) {
         char *quoted = format_text("'%s'", json_string_value(name));
         bool named = strstr(text_of(raised(step), "text"), quoted) != NULL;
         free(quoted);
@@ -73,7 +73,8 @@ static size_t origin(const json_t *steps, size_t number)
     return number;
 }
 
-/* The failed steps that step `number` has to do with, nearest first; their origins. An array of numbers, the caller's. */
+/* The failed steps that step `number` has to do with, nearest first; their origins. An array of numbers, the caller's.
+ */
 static json_t *causes_of(const json_t *steps, size_t number)
 {
     const json_t *step = json_array_get(steps, number), *depends = json_object_get(step, "depends");
@@ -99,8 +100,9 @@ static json_t *causes_of(const json_t *steps, size_t number)
 static json_t *told_step(const json_t *step)
 {
     char *words = report_outcome(json_object_get(step, "oracle"));
-    json_t *told = need(json_pack("{s:s, s:O, s:s, s:O}", "statement", text_of(step, "source"), "line",
-                                  json_object_get(step, "line"), "outcome", words, "raw", json_object_get(step, "oracle")));
+    json_t *told =
+        need(json_pack("{s:s, s:O, s:s, s:O}", "statement", text_of(step, "source"), "line",
+                       json_object_get(step, "line"), "outcome", words, "raw", json_object_get(step, "oracle")));
     if (raised(step) != NULL) {
         put(told, "exception", json_incref(json_object_get(raised(step), "type")));
         put(told, "text", json_incref(json_object_get(raised(step), "text")));
@@ -131,8 +133,7 @@ bool report_all_claims_hold(const json_t *one)
     size_t i;
     json_t *step;
     bool any = false;
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         bool judged = json_object_get(step, "number") != NULL;
         if (judged && !holds(step))
             return false;
@@ -145,8 +146,7 @@ static bool any_claim_is_false(const json_t *one)
 {
     size_t i;
     json_t *step;
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         if (is(step, "claimed", "false"))
             return true;
     }
@@ -172,8 +172,7 @@ static json_t *own_statements(const json_t *one)
     json_t *list = need(json_array());
     size_t i;
     json_t *step;
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         if (json_object_get(step, "role") != NULL || json_object_get(step, "prose") != NULL)
             continue;
         json_t *told = need(json_pack("{s:O}", "statement", json_object_get(step, "source")));
@@ -190,8 +189,7 @@ static int best_fit(const results *stream, const char *id, json_int_t number)
     int best = 0;
     size_t i;
     json_t *one;
-    json_array_foreach(stream->cases, i, one)
-    {
+    json_array_foreach(stream->cases, i, one) {
         int fit = corrects(one, id, number);
         best = fit > best ? fit : best;
     }
@@ -210,9 +208,9 @@ static json_t *erratum_for(json_t *errata, size_t first, const json_t *one, size
             return erratum;
     }
     json_t *erratum = need(json_pack("{s:I, s:s, s:s, s:s, s:I, s:o, s:[], s:[], s:[], s:[]}", "id",
-                                     (json_int_t)json_array_size(errata) + 1, "kind", "false", "section", report_section(one),
-                                     "case", text_of(one, "case"), "step", (json_int_t)cause, "cause", told_step(step),
-                                     "claims", "after", "consequences", "corrections"));
+                                     (json_int_t)json_array_size(errata) + 1, "kind", "false", "section",
+                                     report_section(one), "case", text_of(one, "case"), "step", (json_int_t)cause,
+                                     "cause", told_step(step), "claims", "after", "consequences", "corrections"));
     add(errata, erratum);
     return erratum;
 }
@@ -270,18 +268,18 @@ static size_t occurrence(const json_t *steps, size_t number)
 /* The same statement in the case that corrects the whole listing, if its claim holds there. *proof is that case. */
 static const json_t *corrected_step(const results *stream, const json_t *one, size_t number, const json_t **proof)
 {
-    const json_t *steps = json_object_get(one, "steps"), *source = json_object_get(json_array_get(steps, number), "source");
+    const json_t *steps = json_object_get(one, "steps"),
+                 *source = json_object_get(json_array_get(steps, number), "source");
     size_t i, k;
     json_t *other, *step;
-    json_array_foreach(stream->cases, i, other)
-    {
+    json_array_foreach(stream->cases, i, other) {
         const json_t *theirs = json_object_get(other, "steps");
         if (corrects(other, text_of(one, "case"), 0) == 0)
             continue;
-        json_array_foreach(theirs, k, step)
-        {
+        json_array_foreach(theirs, k, step) {
             if (json_object_get(step, "number") == NULL || json_object_get(step, "claim") == NULL || !holds(step) ||
-                !json_equal(json_object_get(step, "source"), source) || occurrence(theirs, k) != occurrence(steps, number))
+                !json_equal(json_object_get(step, "source"), source) ||
+                occurrence(theirs, k) != occurrence(steps, number))
                 continue;
             *proof = other;
             return step;
@@ -297,8 +295,8 @@ static void put_correction(json_t *list, const json_t *one)
         if (is(json_array_get(list, i), "case", text_of(one, "case")))
             return;
     }
-    add(list, json_pack("{s:s, s:b, s:o}", "case", text_of(one, "case"), "proven", report_all_claims_hold(one), "statements",
-                        own_statements(one)));
+    add(list, json_pack("{s:s, s:b, s:o}", "case", text_of(one, "case"), "proven", report_all_claims_hold(one),
+                        "statements", own_statements(one)));
 }
 
 /* Add the cases that correct the claim of `step` best. */
@@ -308,8 +306,7 @@ static void put_corrections(json_t *erratum, const results *stream, const json_t
     int best = best_fit(stream, text_of(one, "case"), number);
     size_t i;
     json_t *other;
-    json_array_foreach(stream->cases, i, other)
-    {
+    json_array_foreach(stream->cases, i, other) {
         if (best > 0 && corrects(other, text_of(one, "case"), number) == best)
             put_correction(json_object_get(erratum, "corrections"), other);
     }
@@ -331,8 +328,7 @@ static void false_claims(json_t *errata, const results *stream, const json_t *on
     const json_t *steps = json_object_get(one, "steps");
     size_t first = json_array_size(errata), i;
     json_t *step;
-    json_array_foreach(steps, i, step)
-    {
+    json_array_foreach(steps, i, step) {
         if (!is(step, "claimed", "false"))
             continue;
         json_t *causes = causes_of(steps, i);
@@ -354,8 +350,7 @@ static void lacking_statements(json_t *errata, const results *stream, const json
     const json_t *steps = json_object_get(one, "steps");
     size_t i;
     json_t *step;
-    json_array_foreach(steps, i, step)
-    {
+    json_array_foreach(steps, i, step) {
         if (json_object_get(step, "added") == NULL || json_object_get(step, "claim") == NULL ||
             json_object_get(step, "number") == NULL || !holds(step))
             continue;
@@ -367,27 +362,29 @@ static void lacking_statements(json_t *errata, const results *stream, const json
     }
 }
 
-/* ---- Claims that are not false, but not simply true either -------------------------------------------------------- */
+/* ---- Claims that are not false, but not simply true either --------------------------------------------------------
+ */
 
 static void hollow_claims(json_t *list, const results *stream, const json_t *one, const json_t *errata)
 {
     const json_t *steps = json_object_get(one, "steps");
     size_t i, k;
     json_t *step;
-    json_array_foreach(steps, i, step)
-    {
+    json_array_foreach(steps, i, step) {
         if (!holds(step) || json_object_get(step, "claim") == NULL)
             continue;
         json_t *causes = causes_of(steps, i), *ids = need(json_array());
-        const json_t *proof = NULL, *corrected = json_array_size(causes) > 0 ? corrected_step(stream, one, i, &proof) : NULL;
+        const json_t *proof = NULL,
+                     *corrected = json_array_size(causes) > 0 ? corrected_step(stream, one, i, &proof) : NULL;
         for (k = json_array_size(causes); k-- > 0;) {
             json_int_t id = erratum_of_step(errata, one, json_integer_value(json_array_get(causes, k)));
             if (id != 0)
                 add(ids, json_integer(id));
         }
         if (corrected != NULL && !json_equal(json_object_get(corrected, "oracle"), json_object_get(step, "oracle")))
-            add(list, json_pack("{s:s, s:s, s:o, s:O, s:s}", "section", report_section(one), "case", text_of(one, "case"),
-                                "claim", told_claim(step), "errata", ids, "proof", text_of(proof, "case")));
+            add(list,
+                json_pack("{s:s, s:s, s:o, s:O, s:s}", "section", report_section(one), "case", text_of(one, "case"),
+                          "claim", told_claim(step), "errata", ids, "proof", text_of(proof, "case")));
         json_decref(causes);
         json_decref(ids);
     }
@@ -397,11 +394,10 @@ static void form_claims(json_t *list, const json_t *one)
 {
     size_t i;
     json_t *step;
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         if (is(step, "claimed", "form"))
-            add(list, json_pack("{s:s, s:s, s:o}", "section", report_section(one), "case", text_of(one, "case"), "claim",
-                                told_claim(step)));
+            add(list, json_pack("{s:s, s:s, s:o}", "section", report_section(one), "case", text_of(one, "case"),
+                                "claim", told_claim(step)));
     }
 }
 
@@ -412,8 +408,7 @@ json_t *report_errata(const results *stream)
     char *oracle = report_oracle(stream);
     size_t i;
     json_t *one;
-    json_array_foreach(stream->cases, i, one)
-    {
+    json_array_foreach(stream->cases, i, one) {
         if (json_object_get(one, "corrects") != NULL) {
             if (any_claim_is_false(one))
                 add(unproven, json_string(text_of(one, "case")));
@@ -423,8 +418,7 @@ json_t *report_errata(const results *stream)
         false_claims(errata, stream, one);
         form_claims(forms, one);
     }
-    json_array_foreach(stream->cases, i, one)
-    {
+    json_array_foreach(stream->cases, i, one) {
         if (json_object_get(one, "corrects") == NULL)
             hollow_claims(hollow, stream, one, errata);
     }

@@ -30,7 +30,8 @@ static void put_claim(FILE *out, const json_t *claim)
 static void put_words(FILE *out, const char *words)
 {
     size_t verb = strcspn(words, " ");
-    bool code = (strncmp(words, "prints ", 7) == 0 || strncmp(words, "gives ", 6) == 0) && strstr(words, " and ") == NULL;
+    bool code =
+        (strncmp(words, "prints ", 7) == 0 || strncmp(words, "gives ", 6) == 0) && strstr(words, " and ") == NULL;
     if (!code) {
         fputs(words, out);
         return;
@@ -50,8 +51,7 @@ static void put_list(FILE *out, const char *title, const json_t *list)
 {
     size_t i;
     json_t *each;
-    json_array_foreach(list, i, each)
-    {
+    json_array_foreach(list, i, each) {
         fprintf(out, "%s", i == 0 ? title : "  - ");
         put_step(out, each);
         fputc('\n', out);
@@ -62,8 +62,7 @@ static void put_claims(FILE *out, const json_t *claims)
 {
     size_t i;
     json_t *claim;
-    json_array_foreach(claims, i, claim)
-    {
+    json_array_foreach(claims, i, claim) {
         fputs("- The text says: ", out);
         put_claim(out, claim);
         fputs(".\n  What happens: ", out);
@@ -89,13 +88,13 @@ static void put_correction(FILE *out, const json_t *correction)
     size_t i;
     json_t *each;
     fputs("- Proposed correction:\n\n", out);
-    json_array_foreach(json_object_get(correction, "statements"), i, each)
-    {
+    json_array_foreach(json_object_get(correction, "statements"), i, each) {
         put_lines(out, text_of(each, "statement"));
         if (json_object_get(each, "claim") != NULL)
             fprintf(out, "      #   %s\n", text_of(each, "claim"));
     }
-    fprintf(out, "\n  %s by the case `%s`.\n", json_is_true(json_object_get(correction, "proven")) ? "Proved" : "**Not proved**",
+    fprintf(out, "\n  %s by the case `%s`.\n",
+            json_is_true(json_object_get(correction, "proven")) ? "Proved" : "**Not proved**",
             text_of(correction, "case"));
 }
 
@@ -135,7 +134,10 @@ static void put_hollow(FILE *out, const json_t *hollow)
     fputs(", as the text says, but only because of errat", out);
     fputs(json_array_size(errata) == 1 ? "um" : "a", out);
     for (size_t i = 0; i < json_array_size(errata); i++)
-        fprintf(out, "%s %d", i == 0 ? "" : i + 1 == json_array_size(errata) ? " and" : ",",
+        fprintf(out, "%s %d",
+                i == 0                             ? ""
+                : i + 1 == json_array_size(errata) ? " and"
+                                                   : ",",
                 (int)json_integer_value(json_array_get(errata, i)));
     fprintf(out, "; with these corrected it does something else (case `%s`).\n", text_of(hollow, "proof"));
 }
@@ -156,8 +158,10 @@ void report_errata_text(FILE *out, const json_t *all)
     const json_t *unproven = json_object_get(all, "unproven");
     size_t i;
     json_t *each;
-    fprintf(out, "# Errata\n\nClaims that are false on %s, computed from the recorded claims and what the statements do.\n\n",
-            text_of(all, "oracle"));
+    fprintf(
+        out,
+        "# Errata\n\nClaims that are false on %s, computed from the recorded claims and what the statements do.\n\n",
+        text_of(all, "oracle"));
     json_array_foreach(json_object_get(all, "errata"), i, each)
         put_erratum(out, each);
     if (json_array_size(hollow) > 0)

@@ -99,15 +99,14 @@ static void put_failure(FILE *out, const results *stream, const json_t *one)
     fprintf(out, "\n  %s  %s%s%s\n    %s:%d\n", text_of(one, "verdict"), text_of(one, "case"),
             json_object_get(one, "reason") ? ": " : "", text_of(one, "reason"), text_of(one, "file"),
             (int)json_integer_value(json_object_get(one, "line")));
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         fputs("    | ", out);
         put_text(out, "    | ", text_of(step, "source"));
     }
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         const char *what = text_of(step, "verdict");
-        bool blamed = broken != NULL ? (json_int_t)i == json_integer_value(broken) : what[0] != '\0' && strcmp(what, "same") != 0;
+        bool blamed =
+            broken != NULL ? (json_int_t)i == json_integer_value(broken) : what[0] != '\0' && strcmp(what, "same") != 0;
         if (blamed && (broken != NULL || json_object_get(step, "outcome") != NULL))
             put_step(out, stream, step, i + 1);
     }
@@ -120,8 +119,7 @@ static void put_failures(FILE *out, const results *stream)
     bool strict = results_strict(stream);
     size_t i;
     json_t *one;
-    json_array_foreach(stream->cases, i, one)
-    {
+    json_array_foreach(stream->cases, i, one) {
         if (!verdict_passes(verdict_of(one), strict))
             put_failure(out, stream, one);
     }
@@ -139,13 +137,13 @@ static void put_erratum(FILE *out, const json_t *erratum)
     else
         fprintf(out, "     %s  %s\n", text_of(cause, "statement"), text_of(cause, "outcome"));
     json_array_foreach(json_object_get(erratum, "claims"), i, claim)
-        fprintf(out, "       the text says  %s\n%s%s%s", text_of(claim, "says"), lacking ? "" : "       but            ",
-                lacking ? "" : text_of(claim, "outcome"), lacking ? "" : "\n");
+        fprintf(out, "       the text says  %s\n%s%s%s", text_of(claim, "says"),
+                lacking ? "" : "       but            ", lacking ? "" : text_of(claim, "outcome"), lacking ? "" : "\n");
     const json_t *correction = json_array_get(corrections, 0);
     if (correction != NULL)
         fprintf(out, "       right is       %s  (%s%s)\n",
-                text_of(json_array_get(json_object_get(correction, "statements"), 0), "statement"), text_of(correction, "case"),
-                json_is_true(json_object_get(correction, "proven")) ? "" : ", NOT PROVED");
+                text_of(json_array_get(json_object_get(correction, "statements"), 0), "statement"),
+                text_of(correction, "case"), json_is_true(json_object_get(correction, "proven")) ? "" : ", NOT PROVED");
 }
 
 static void put_errata(FILE *out, const results *stream)
@@ -160,7 +158,8 @@ static void put_errata(FILE *out, const results *stream)
         put_erratum(out, each);
     long hollow = (long)json_array_size(json_object_get(all, "only-because"));
     if (hollow > 0)
-        fprintf(out, "\n  %ld claim%s true only because something before failed.\n", hollow, hollow == 1 ? " is" : "s are");
+        fprintf(out, "\n  %ld claim%s true only because something before failed.\n", hollow,
+                hollow == 1 ? " is" : "s are");
     json_array_foreach(unproven, i, each)
         fprintf(out, "\n  The correction %s does not hold.\n", json_string_value(each));
     json_decref(all);
@@ -172,10 +171,12 @@ void report_human(FILE *out, const results *stream)
     const json_t *who = json_object_get(subject, "implementation");
     const char *judged_as = text_of(json_object_get(stream->header, "oracle"), "judged-as");
     char *oracle = report_oracle(stream);
-    fprintf(out, "mvconform %s: %s (%s %s) on Python %s", text_of(stream->header, "mvconform"), text_of(subject, "spec"),
-            text_of(who, "name"), text_of(who, "version"), text_of(subject, "platform"));
+    fprintf(out, "mvconform %s: %s (%s %s) on Python %s", text_of(stream->header, "mvconform"),
+            text_of(subject, "spec"), text_of(who, "name"), text_of(who, "version"), text_of(subject, "platform"));
     if (json_object_get(stream->header, "not-recorded") != NULL)
-        fprintf(out, "\n  Nothing was run: no version near this one is recorded in expected/. 'mvconform record' records it.\n");
+        fprintf(
+            out,
+            "\n  Nothing was run: no version near this one is recorded in expected/. 'mvconform record' records it.\n");
     else
         fprintf(out, ", against %s%s\n\n", oracle, judged_as[0] != '\0' ? " as recorded" : ", live");
     free(oracle);
@@ -188,9 +189,10 @@ void report_human(FILE *out, const results *stream)
         put_errata(out, stream);
     long unasked = (long)json_integer_value(json_object_get(stream->header, "unasked"));
     if (unasked > 0)
-        fprintf(out, "\n%ld answer%s came when nobody waited for one: the subject breaks the protocol.\n", unasked, plural(unasked));
+        fprintf(out, "\n%ld answer%s came when nobody waited for one: the subject breaks the protocol.\n", unasked,
+                plural(unasked));
     long noise = (long)json_integer_value(json_object_get(stream->header, "noise"));
     if (noise > 0)
-        fprintf(out, "\n%ld line%s from the subject that %s no answer%s.\n", noise, plural(noise), noise == 1 ? "was" : "were",
-                plural(noise));
+        fprintf(out, "\n%ld line%s from the subject that %s no answer%s.\n", noise, plural(noise),
+                noise == 1 ? "was" : "were", plural(noise));
 }

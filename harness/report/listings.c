@@ -29,13 +29,14 @@ static void put_verdict(FILE *out, const json_t *step)
     if (judged[0] == '\0')
         return;
     put_lines(out, "#   the text says: ", claimed(step));
-    fprintf(out, "#   that is %s\n", strcmp(judged, "false") == 0  ? "FALSE"
-                                     : strcmp(judged, "form") == 0 ? "true but for the form"
-                                                                   : judged);
+    fprintf(out, "#   that is %s\n",
+            strcmp(judged, "false") == 0  ? "FALSE"
+            : strcmp(judged, "form") == 0 ? "true but for the form"
+                                          : judged);
 }
 
-/* A statement as it stands in the text, and below it as comments what it does. What the text says in words is shown as the
- * expression that puts it to the test. */
+/* A statement as it stands in the text, and below it as comments what it does. What the text says in words is shown as
+ * the expression that puts it to the test. */
 static void put_step(FILE *out, const json_t *step)
 {
     char *words = report_outcome(json_object_get(step, "oracle"));
@@ -54,8 +55,7 @@ static const char *fence_of(const json_t *one)
 {
     size_t i;
     json_t *step;
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         if (strstr(text_of(step, "source"), "```") != NULL)
             return "~~~~~~~~";
     }
@@ -67,8 +67,7 @@ static void put_case(FILE *out, const json_t *one)
     size_t i;
     json_t *step;
     fprintf(out, "%spython\n", fence_of(one));
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         const char *role = text_of(step, "role");
         if (strcmp(role, "row") == 0)
             put_lines(out, "", text_of(step, "source"));
@@ -83,12 +82,11 @@ static void put_alone(FILE *out, const json_t *one)
 {
     size_t i;
     json_t *step;
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         if (json_object_get(json_object_get(step, "oracle"), "raised") != NULL) {
             char *words = report_outcome(json_object_get(step, "oracle"));
-            fprintf(out, "Run alone (`%s`), its statement %zu `%s` %s.\n\n", text_of(one, "case"), i + 1, text_of(step, "source"),
-                    words);
+            fprintf(out, "Run alone (`%s`), its statement %zu `%s` %s.\n\n", text_of(one, "case"), i + 1,
+                    text_of(step, "source"), words);
             free(words);
             return;
         }
@@ -103,8 +101,7 @@ static void put_corrected(FILE *out, const json_t *one)
     json_t *step;
     fprintf(out, "As it should read (`%s`, all of whose claims are %s):\n\n%spython\n", text_of(one, "case"),
             report_all_claims_hold(one) ? "true" : "NOT true", fence_of(one));
-    json_array_foreach(json_object_get(one, "steps"), i, step)
-    {
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
         if (json_object_get(step, "role") != NULL || json_object_get(step, "prose") != NULL)
             continue;
         put_lines(out, "", text_of(step, "source"));
@@ -127,10 +124,12 @@ void report_listings(FILE *out, const results *stream)
     char *oracle = report_oracle(stream);
     size_t i, k;
     json_t *one, *other;
-    fprintf(out, "# The listings, statement by statement\n\nWhat each statement does on %s. Listings run one after another in one "
-                 "session, as a reader types them.\n\n", oracle);
-    json_array_foreach(stream->cases, i, one)
-    {
+    fprintf(out,
+            "# The listings, statement by statement\n\nWhat each statement does on %s. Listings run one after another "
+            "in one "
+            "session, as a reader types them.\n\n",
+            oracle);
+    json_array_foreach(stream->cases, i, one) {
         if (json_object_get(one, "corrects") != NULL || json_object_get(one, "same-as") != NULL)
             continue;
         if (strcmp(section, report_section(one)) != 0)
@@ -140,8 +139,7 @@ void report_listings(FILE *out, const results *stream)
             fprintf(out, "Not run: %s.\n\n", text_of(one, "reason"));
         else
             put_case(out, one);
-        json_array_foreach(stream->cases, k, other)
-        {
+        json_array_foreach(stream->cases, k, other) {
             if (strcmp(text_of(other, "same-as"), text_of(one, "case")) == 0)
                 put_alone(out, other);
             if (is_correction_of(other, text_of(one, "case")))

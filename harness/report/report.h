@@ -11,7 +11,8 @@
 /* A point for each case, with what differs behind those that are not ok. */
 void report_tap(FILE *out, const results *stream);
 
-/* For a person at a terminal: a line for each suite, the totals, what differs and how to see it again, and the errata. */
+/* For a person at a terminal: a line for each suite, the totals, what differs and how to see it again, and the errata.
+ */
 void report_human(FILE *out, const results *stream);
 
 /* What the claims of the cases come to, computed from the outcomes:

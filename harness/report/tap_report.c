@@ -82,10 +82,10 @@ void report_tap(FILE *out, const results *stream)
     }
     tap it = tap_begin(out, (long)json_array_size(stream->cases));
     char *oracle = report_oracle(stream);
-    char *comment = format_text("mvconform %s, subject %s (%s), oracle %s %s, false claims: %ld",
-                                text_of(stream->header, "mvconform"), text_of(subject, "spec"), text_of(subject, "platform"),
-                                text_of(json_object_get(stream->header, "oracle"), "spec"), oracle,
-                                results_total(stream, "claims", "false"));
+    char *comment = format_text(
+        "mvconform %s, subject %s (%s), oracle %s %s, false claims: %ld", text_of(stream->header, "mvconform"),
+        text_of(subject, "spec"), text_of(subject, "platform"),
+        text_of(json_object_get(stream->header, "oracle"), "spec"), oracle, results_total(stream, "claims", "false"));
     tap_comment(&it, comment);
     size_t i;
     json_t *one;

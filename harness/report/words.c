@@ -18,11 +18,13 @@ char *report_outcome(const json_t *outcome)
 
 char *report_command(const results *stream, const char *id)
 {
-    const json_t *subject = json_object_get(stream->header, "subject"), *oracle = json_object_get(stream->header, "oracle");
+    const json_t *subject = json_object_get(stream->header, "subject"),
+                 *oracle = json_object_get(stream->header, "oracle");
     bool live = strcmp(text_of(oracle, "spec"), "live") == 0;
     const char *cases = text_of(stream->header, "path");
-    return format_text("mvconform run -s '%s' --oracle %s%s%s%s -k '%s'", text_of(subject, "spec"), live ? "live" : "expected",
-                       cases[0] != '\0' ? " --cases '" : "", cases, cases[0] != '\0' ? "'" : "", id);
+    return format_text("mvconform run -s '%s' --oracle %s%s%s%s -k '%s'", text_of(subject, "spec"),
+                       live ? "live" : "expected", cases[0] != '\0' ? " --cases '" : "", cases,
+                       cases[0] != '\0' ? "'" : "", id);
 }
 
 const char *report_section(const json_t *one)

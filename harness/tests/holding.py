@@ -14,8 +14,10 @@ FREE = {
     "a view in a local": ["def f():\n    mv = memoryview(data)\n    mv[99]", "f()"],
     "a view in an argument": ["def f(mv):\n    raise KeyError(1)", "f(memoryview(data))"],
     "a view in each of many frames": ["def f(mv):\n    f(mv[:])", "f(memoryview(data))"],
-    "a view in __index__": ["class I:\n    def __index__(self):\n        mv = memoryview(data)\n        return mv[99]", "memoryview(data)[I()]"],
-    "a view in __repr__": ["class R:\n    def __repr__(self):\n        mv = memoryview(data)\n        return mv[99]", "R()", "print(R())"],
+    "a view in __index__": ["class I:\n    def __index__(self):\n        mv = memoryview(data)\n        return mv[99]",
+                            "memoryview(data)[I()]"],
+    "a view in __repr__": ["class R:\n    def __repr__(self):\n        mv = memoryview(data)\n        return mv[99]",
+                           "R()", "print(R())"],
     "a view in __str__ of an exception": ["class E(Exception):\n    def __str__(self):\n        mv = memoryview(data)\n        return mv[99]",
                                           "raise E"],
     "a raising generator": ["def g():\n    mv = memoryview(data)\n    yield mv[0]\n    mv[99]", "list(g())"],
@@ -36,7 +38,8 @@ FREE = {
     "AttributeError.obj": ["memoryview(data).nothing"],
     "NameError beside a view": ["def f():\n    mv = memoryview(data)\n    nothing", "f()"],
     "a step that does not compile": ["return memoryview(data)"],
-    "a comparison that raises": ["class C:\n    def __eq__(self, other):\n        raise ValueError(other)", "memoryview(data) == C()"],
+    "a comparison that raises": ["class C:\n    def __eq__(self, other):\n        raise ValueError(other)",
+                                 "memoryview(data) == C()"],
 }
 # What the case itself keeps: the data cannot grow.
 HELD = {
@@ -45,7 +48,8 @@ HELD = {
     "an iterator": ["it = iter(memoryview(data))"],
     "a generator": ["g = (byte for byte in memoryview(data))", "next(g)"],
     "an exception": ["try:\n    raise ValueError(memoryview(data))\nexcept ValueError as error:\n    kept = error"],
-    "a traceback": ["def f():\n    mv = memoryview(data)\n    mv[99]", "try:\n    f()\nexcept IndexError as error:\n    kept = error"],
+    "a traceback": ["def f():\n    mv = memoryview(data)\n    mv[99]",
+                    "try:\n    f()\nexcept IndexError as error:\n    kept = error"],
     "a __context__": ["try:\n    try:\n        raise ValueError(memoryview(data))\n    except ValueError:\n        raise KeyError\n"
                       "except KeyError as error:\n    kept = error"],
     "a cycle, as no collector runs during a case": ["def f():\n    mv = memoryview(data)\n    try:\n        mv[99]\n"

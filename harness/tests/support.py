@@ -72,7 +72,8 @@ class Run:
         self.mark = uuid.uuid4().hex
         self.told = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]
         self.process = subprocess.Popen([PROGRAM] + list(arguments), cwd=folder, stdin=subprocess.DEVNULL,
-                                        stdout=self.told[0], stderr=self.told[1], env=dict(os.environ, **{MARK: self.mark}))
+                                        stdout=self.told[0], stderr=self.told[1],
+                                        env=dict(os.environ, **{MARK: self.mark}))
 
     def finish(self):
         _, status, used = os.wait4(self.process.pid, 0)

@@ -1,5 +1,5 @@
-/* tap_sample [nothing] - prints a stream with every kind of point and every kind of awkward text, for the tests of tap.c and of
- * the readers of TAP; or the stream of a run in which nothing was run. */
+/* tap_sample [nothing] - prints a stream with every kind of point and every kind of awkward text, for the tests of
+ * tap.c and of the readers of TAP; or the stream of a run in which nothing was run. */
 #include <stdio.h>
 #include <string.h>
 

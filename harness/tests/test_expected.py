@@ -25,7 +25,8 @@ class Expected(Folder):
         return done
 
     def run_expected(self, *arguments):
-        return self.mvconform("run", "-s", "cpython", "--oracle", "expected", "--expected", self.path("expected"), *arguments)
+        return self.mvconform("run", "-s", "cpython", "--oracle", "expected", "--expected", self.path("expected"),
+                              *arguments)
 
     def judged_by_records(self, *arguments):
         """The run, its header and its case lines."""
@@ -162,7 +163,8 @@ class Platforms(Expected):
     def assert_not_recorded(self):
         done = self.run_expected("--format", "tap")
         self.assertEqual(done.status, 3)
-        self.assertEqual([line for line in done.out.splitlines() if line.startswith("1..")], ["1..0 # SKIP not recorded: " + self.platform])
+        self.assertEqual([line for line in done.out.splitlines() if line.startswith("1..")],
+                         ["1..0 # SKIP not recorded: " + self.platform])
         self.assertNotRegex(done.out, r"(?m)^(not )?ok")
         for arguments in ((), ("--format", "tap", "-o", self.path("out.tap"))):
             done = self.run_expected(*arguments)
@@ -203,7 +205,8 @@ class Damaged(Expected):
     def test_no_json(self):
         self.record()
         whole = self.read(FILE)
-        for text in ("", "{", whole[:len(whole) // 2], "[]", "5", "\0", whole + "x", whole.replace("own.slice", "own.index"), "[" * 5000):
+        for text in ("", "{", whole[:len(whole) // 2], "[]", "5", "\0", whole + "x",
+                     whole.replace("own.slice", "own.index"), "[" * 5000):
             with self.subTest(text[:20]):
                 self.write(FILE, text)
                 self.assert_refused()
@@ -238,7 +241,8 @@ class Damaged(Expected):
             edit(records["own.index"][0]["steps"])
             self.write(FILE, json.dumps(records))
             done, _, lines = self.judged_by_records()
-            self.assertEqual((done.status, lines["index"]["verdict"], lines["slice"]["verdict"]), (3, "no-result", "same"))
+            self.assertEqual((done.status, lines["index"]["verdict"], lines["slice"]["verdict"]),
+                             (3, "no-result", "same"))
             self.assertIn("record it again", lines["index"]["reason"])
             self.record()
 

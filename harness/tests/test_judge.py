@@ -5,7 +5,8 @@ import unittest
 
 from support import LIARS, PYTHON, Folder, command, liar, members
 
-HONEST = ["data = bytearray(b'abc')", "view = memoryview(data)", "view[1], view.tolist()", "print(view[0])", "view[9]", "view"]
+HONEST = ["data = bytearray(b'abc')", "view = memoryview(data)", "view[1], view.tolist()", "print(view[0])", "view[9]",
+          "view"]
 TRIGGER = ["mv = memoryview(b'ab')", "mv[0]", "mv[1]"]
 CASES = {"before": HONEST, "trigger": TRIGGER, "after": HONEST}
 MEMORY = 150 << 20                      # what a run may need, whatever is sent to it
@@ -55,14 +56,17 @@ class Liars(Subjects):
 
     def test_answers_that_are_none(self):
         for name, reason in (("echo", "an answer without outcomes"), ("wrong-seq", "an answer with a wrong seq"),
-                             ("too-few", "an answer with a wrong number of outcomes"), ("invalid-utf8", "a line that is no answer")):
+                             ("too-few", "an answer with a wrong number of outcomes"),
+                             ("invalid-utf8", "a line that is no answer")):
             with self.subTest(name):
                 self.assert_verdicts(liar(name), *["protocol-error"] * 3)
                 self.assertEqual({line["reason"] for line in self.lines.values()}, {reason})
 
     def test_outcomes_that_are_none(self):
-        for lie in ("5", "None", "{}", "{'value': {}}", "{'value': 5}", "{'none': 1, 'value': {'int': '1'}}", "{'raised': {}}",
-                    "{'raised': {'type': 'E', 'text': 5, 'bases': []}}", "{'out': 5, 'none': 1}", "{'value': {'int': '1', 'str': ''}}"):
+        for lie in ("5", "None", "{}", "{'value': {}}", "{'value': 5}", "{'none': 1, 'value': {'int': '1'}}",
+                    "{'raised': {}}",
+                    "{'raised': {'type': 'E', 'text': 5, 'bases': []}}", "{'out': 5, 'none': 1}",
+                    "{'value': {'int': '1', 'str': ''}}"):
             with self.subTest(lie):
                 subject = self.program("class L(Liar):\n    def outcome(self, *_):\n        return %s\n\n\nL().serve()\n" % lie)
                 self.assert_verdicts(subject, *["protocol-error"] * 3)
@@ -150,7 +154,8 @@ class GivingUp(Subjects):
 class Starting(Subjects):
     def assert_refused(self, words, *subjects):
         """No case ran, nothing was written, and the last run's one line says why."""
-        for done in [self.begin("run", "-s", subject, "--start-timeout", "0.7", "-o", self.path("out")) for subject in subjects]:
+        for done in [self.begin("run", "-s", subject, "--start-timeout", "0.7", "-o",
+                                self.path("out")) for subject in subjects]:
             done.finish()
             self.assertEqual((done.left(), done.status, done.out), ([], 3, ""), done.err)
             self.assertFalse(os.path.exists(self.path("out")))
@@ -196,7 +201,8 @@ class Floods(Subjects):
 
     def test_an_answer_without_end(self):
         status, line = self.flooded("self.results", "b'x'")
-        self.assertEqual((status, line["verdict"], line["reason"]), (1, "protocol-error", "it sent a line that does not end"))
+        self.assertEqual((status, line["verdict"], line["reason"]),
+                         (1, "protocol-error", "it sent a line that does not end"))
 
     def test_noise(self):
         for descriptor in ("1", "2"):
@@ -207,7 +213,8 @@ class Floods(Subjects):
 
     def test_noise_of_a_step(self):
         for subject in ("cpython", "reference"):
-            self.write_cases({"flood": ["import os", "for i in range(1024): os.write(1, b'x' * 65536) and os.write(2, b'y' * 65535 + b'\\n')", "1"]})
+            self.write_cases({"flood": ["import os",
+                                        "for i in range(1024): os.write(1, b'x' * 65536) and os.write(2, b'y' * 65535 + b'\\n')", "1"]})
             done, lines = self.judged(subject)
             self.assertEqual((done.status, lines["own.flood"]["verdict"]), (0, "same"))
             self.assertLess(done.memory, MEMORY)
@@ -245,7 +252,8 @@ class Embedded(Subjects):
 
     def test_a_leak_is_charged_and_the_next_case_is_not(self):
         # The reference keeps a block alive that the genuine type does not have: what both keep is no difference.
-        self.write_cases({"leak": ["import string", "string.kept = memoryview(b'a')"], "then": ["import string", "hasattr(string, 'kept')"]})
+        self.write_cases({"leak": ["import string", "string.kept = memoryview(b'a')"],
+                          "then": ["import string", "hasattr(string, 'kept')"]})
         for subject in ("cpython", "reference"):
             done, lines = self.judged(subject)
             self.assertEqual((done.status, lines["own.leak"]["verdict"]), (0, "same"))

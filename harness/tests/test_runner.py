@@ -101,7 +101,8 @@ class Json(unittest.TestCase):
                 self.assertEqual(end, len(text))
 
     def test_escapes_and_surrogates(self):
-        for text in ('"\\u0041\\/\\"\\\\\\b\\f\\n\\r\\t"', '"\\ud83d\\ude00"', '"\\uD83D\\uDE00x"', '"\\ud800"', '"\\ud800\\u0041"',
+        for text in ('"\\u0041\\/\\"\\\\\\b\\f\\n\\r\\t"', '"\\ud83d\\ude00"', '"\\uD83D\\uDE00x"', '"\\ud800"',
+                     '"\\ud800\\u0041"',
                      '"\\ud800x\\udc00"', '"\\udc00\\ud800"', '"\\ud800\\ud800\\udc00"', '"\\u0000"'):
             self.assertEqual(runner.parse(text)[0], json.loads(text), text)
 
@@ -124,18 +125,21 @@ class Texts(unittest.TestCase):
     def test_mask_knows_addresses_alone(self):
         for text, masked in (("<memory at 0x7f00aB12>", "<memory at 0x...>"),
                              ("<a at 0x1><b at 0x2>", "<a at 0x...><b at 0x...>"), (" at 0x12", " at 0x12"),
-                             (" at 0x>", " at 0x>"), (" at 0xg>", " at 0xg>"), ("at 0x1>", "at 0x1>"), (" at 0x1 >", " at 0x1 >"),
+                             (" at 0x>", " at 0x>"), (" at 0xg>", " at 0xg>"), ("at 0x1>", "at 0x1>"),
+                             (" at 0x1 >", " at 0x1 >"),
                              (" at 0x at 0x1>", " at 0x at 0x...>"), ("", "")):
             self.assertEqual(runner.mask(text), masked)
 
     def test_short(self):
         fits, long = "a" * runner.LONGEST, "a" * (runner.LONGEST + 1)
         self.assertEqual(runner.short(fits), fits)
-        self.assertEqual(runner.short(long), "%s... [4097 characters, crc32 %08x]" % ("a" * 256, binascii.crc32(long.encode())))
+        self.assertEqual(runner.short(long),
+                         "%s... [4097 characters, crc32 %08x]" % ("a" * 256, binascii.crc32(long.encode())))
 
     def test_the_checksum_without_binascii(self):
         chance = random.Random(3)
-        texts = ["", "a", "123456789"] + ["".join(chance.choice(string.printable) for _ in range(300)) for _ in range(5)]
+        texts = ["", "a",
+                 "123456789"] + ["".join(chance.choice(string.printable) for _ in range(300)) for _ in range(5)]
         wanted = ["%08x" % binascii.crc32(text.encode()) for text in texts]
         self.assertEqual([runner.checksum(text) for text in texts], wanted)
         kept = sys.modules["binascii"]
@@ -155,11 +159,16 @@ class Values(Cases):
     def test_kinds(self):
         for source, wanted in (
                 ("None", {"none": ""}), ("True", {"bool": "true"}), ("False", {"bool": "false"}), ("-0", {"int": "0"}),
-                ("-72", {"int": "-72"}), ("1.5", {"float": "1.5"}), ("-0.0", {"float": "-0.0"}), ("float('nan')", {"float": "nan"}),
-                ("-float('inf')", {"float": "-inf"}), ("1e300", {"float": "1e+300"}), ("''", {"str": ""}), ("'a\\n\\0'", {"str": "a\\n\\x00"}),
-                ("'\\ud800\"'", {"str": "\\ud800\""}), ("b'\\0\\xff'", {"bytes": "00ff"}), ("bytearray(b'a')", {"bytearray": "61"}),
-                ("int", {"type": "int"}), ("memoryview", {"type": "memoryview"}), ("[]", {"list": []}), ("()", {"tuple": []}),
-                ("[1, (True, [None])]", {"list": [{"int": "1"}, {"tuple": [{"bool": "true"}, {"list": [{"none": ""}]}]}]}),
+                ("-72", {"int": "-72"}), ("1.5", {"float": "1.5"}), ("-0.0", {"float": "-0.0"}),
+                               ("float('nan')", {"float": "nan"}),
+                ("-float('inf')", {"float": "-inf"}), ("1e300", {"float": "1e+300"}), ("''", {"str": ""}),
+                               ("'a\\n\\0'", {"str": "a\\n\\x00"}),
+                ("'\\ud800\"'", {"str": "\\ud800\""}), ("b'\\0\\xff'", {"bytes": "00ff"}),
+                               ("bytearray(b'a')", {"bytearray": "61"}),
+                ("int", {"type": "int"}), ("memoryview", {"type": "memoryview"}), ("[]", {"list": []}),
+                               ("()", {"tuple": []}),
+                ("[1, (True, [None])]",
+                 {"list": [{"int": "1"}, {"tuple": [{"bool": "true"}, {"list": [{"none": ""}]}]}]}),
                 ("1j", {"other": ["complex", "1j"]}), ("{1: 2}", {"other": ["dict", "{1: 2}"]}),
                 ("object()", {"other": ["object", "<object object at 0x...>"]})):
             self.assertEqual(self.value(source), wanted, source)
@@ -177,36 +186,43 @@ class Values(Cases):
         self.assertRegex(self.value("bytes(4000)")["bytes"], r"8000 characters, crc32")
 
     def test_subclasses_are_not_what_they_derive_from(self):
-        for base, value, text in (("int", "C(5)", "5"), ("str", "C('a')", "'a'"), ("list", "C([1])", "[1]"), ("float", "C(0.5)", "0.5"),
+        for base, value, text in (("int", "C(5)", "5"), ("str", "C('a')", "'a'"), ("list", "C([1])", "[1]"),
+                                  ("float", "C(0.5)", "0.5"),
                                   ("tuple", "C((1, 2))", "(1, 2)"), ("bytes", "C(b'a')", "b'a'")):
             self.assertEqual(self.value("class C(%s): pass" % base, value), {"other": ["C", text]})
 
     def test_classes_tell_their_module(self):
         self.assertEqual(self.value("import array", "array.array"), {"type": "array.array"})
         self.assertEqual(self.value("class C: pass", "C"), {"type": "C"})
-        self.assertEqual(self.value("import array", "array.array('b', [1])"), {"other": ["array.array", "array('b', [1])"]})
+        self.assertEqual(self.value("import array", "array.array('b', [1])"),
+                         {"other": ["array.array", "array('b', [1])"]})
 
     def test_a_stranger_named_memoryview_is_told(self):
         self.assertEqual(self.value("class memoryview: pass", "memoryview"), {"type": "memoryview (not the subject's)"})
-        self.assertEqual(self.value("class memoryview:\n    def __repr__(self): return 'me'", "memoryview()"), {"other": ["memoryview", "me"]})
+        self.assertEqual(self.value("class memoryview:\n    def __repr__(self): return 'me'", "memoryview()"),
+                         {"other": ["memoryview", "me"]})
 
     def test_a_repr_that_raises(self):
         for error in ("ValueError(1)", "SystemExit(0)", "KeyboardInterrupt()"):
             got = self.value("class C:\n    def __repr__(self): raise %s" % error, "C()")
             self.assertEqual(got, {"other": ["C", "!" + error.split("(")[0]]})
-        self.assertEqual(self.value("class C:\n    def __repr__(self): return 5", "[C()]"), {"list": [{"other": ["C", "!TypeError"]}]})
+        self.assertEqual(self.value("class C:\n    def __repr__(self): return 5", "[C()]"),
+                         {"list": [{"other": ["C", "!TypeError"]}]})
 
     def test_texts_that_are_not_what_they_seem(self):
         evil = ("class S(str):\n    def find(self, *_): raise ValueError\n    def __repr__(self): return ''\n"
                 "    def __radd__(self, other): return 5\n    def __len__(self): return -1")
-        self.assertEqual(self.value(evil, "class C:\n    def __repr__(self): return S('text')", "C()"), {"other": ["C", "text"]})
-        self.assert_raised(self.last(evil, "class E(Exception):\n    def __str__(self): return S('text')", "raise E"), "E", "text")
+        self.assertEqual(self.value(evil, "class C:\n    def __repr__(self): return S('text')", "C()"),
+                         {"other": ["C", "text"]})
+        self.assert_raised(self.last(evil, "class E(Exception):\n    def __str__(self): return S('text')", "raise E"),
+                           "E", "text")
         self.assertEqual(self.last(evil, "print(S('text'))")["out"], "text\\n")
 
     def test_metaclasses_that_forbid_to_ask(self):
         meta = ("class M(type):\n    def __getattribute__(self, name): raise ValueError(name)\n"
                 "    def __instancecheck__(self, other): raise ValueError")
-        self.assertEqual(self.value(meta, "class C(metaclass=M):\n    def __repr__(self): return 'c'", "C()"), {"other": ["?", "c"]})
+        self.assertEqual(self.value(meta, "class C(metaclass=M):\n    def __repr__(self): return 'c'", "C()"),
+                         {"other": ["?", "c"]})
         self.assertEqual(self.value(meta, "class C(metaclass=M): pass", "C")["other"][0], "M")
         raised = self.last(meta, "class E(Exception, metaclass=M): pass", "raise E('text')")["raised"]
         self.assertEqual(raised, {"type": "?", "bases": ["?"], "text": "text"})
@@ -231,7 +247,8 @@ class Views(Cases):
 
     def test_fields(self):
         self.assertEqual(self.view("memoryview(b'abcd')[::-2]"), {
-            "format": "'B'", "itemsize": "1", "shape": "(2,)", "strides": "(-2,)", "suboffsets": "()", "readonly": "True", "bytes": "6462"})
+            "format": "'B'", "itemsize": "1", "shape": "(2,)", "strides": "(-2,)", "suboffsets": "()",
+                                                                  "readonly": "True", "bytes": "6462"})
         self.assertEqual(self.view("memoryview(b'abcd').cast('H', [2, 1])")["shape"], "(2, 1)")
 
     def test_no_dimension(self):
@@ -248,7 +265,8 @@ class Views(Cases):
         self.assertEqual((got["format"], got["bytes"]), ("'>H'", "00010002"))
 
     def test_encoding_leaves_no_export_and_no_hash(self):
-        did = self.case("data = bytearray(b'ab')", "mv = memoryview(data)", "mv", "[mv]", "mv.release()", "data.append(1)", "data")
+        did = self.case("data = bytearray(b'ab')", "mv = memoryview(data)", "mv", "[mv]", "mv.release()",
+                        "data.append(1)", "data")
         self.assertEqual(did[-1], {"value": {"bytearray": "616201"}})
 
 
@@ -261,7 +279,8 @@ class ReferenceViews(Views):
         self.assertIsNot(self.view_type, memoryview)
         got = self.last("import io", "io.BytesIO(b'ab').getbuffer()")["value"]
         self.assertEqual(got, {"other": ["memoryview", "<memory at 0x...>"]})
-        self.assertEqual(self.last("import io", "type(io.BytesIO(b'ab').getbuffer())")["value"], {"type": "memoryview (not the subject's)"})
+        self.assertEqual(self.last("import io", "type(io.BytesIO(b'ab').getbuffer())")["value"],
+                         {"type": "memoryview (not the subject's)"})
         del io
 
 
@@ -280,7 +299,8 @@ class Steps(Cases):
 
     def test_stderr_is_not_told_and_bytes_are_refused(self):
         self.assertEqual(self.last("import sys", "print('a', file=sys.stderr)"), {"value": {"none": ""}})
-        self.assert_raised(self.last("import sys", "sys.stdout.write(b'a')"), "TypeError", "write() argument must be str, not bytes")
+        self.assert_raised(self.last("import sys", "sys.stdout.write(b'a')"), "TypeError",
+                           "write() argument must be str, not bytes")
 
     def test_a_flood_is_cut(self):
         did = self.last("for i in range(3000): print('a' * 1000)")
@@ -293,13 +313,15 @@ class Steps(Cases):
         self.assert_raised(did[4], "EOFError")
 
     def test_nothing_is_remembered(self):
-        did = self.case("5", "_", "__builtins__['_']", "import sys", "1/0", "hasattr(sys, 'last_value'), hasattr(sys, 'last_exc')")
+        did = self.case("5", "_", "__builtins__['_']", "import sys", "1/0",
+                        "hasattr(sys, 'last_value'), hasattr(sys, 'last_exc')")
         self.assert_raised(did[1], "NameError")
         self.assert_raised(did[2], "KeyError")
         self.assertEqual(did[5], {"value": {"tuple": [{"bool": "false"}] * 2}})
 
     def test_a_step_that_does_not_compile_is_a_syntax_error(self):
-        outcomes, _ = self.runner.case([("x", "1 +"), ("s", "if"), ("x", "a = 1"), ("s", "  b = 1"), ("s", "return"), ("x", "7")], None)
+        outcomes, _ = self.runner.case([("x", "1 +"), ("s", "if"), ("x", "a = 1"), ("s", "  b = 1"), ("s", "return"),
+                                        ("x", "7")], None)
         did = [json.loads(outcome) for outcome in outcomes]
         for each, kind in zip(did, ["SyntaxError"] * 3 + ["IndentationError", "SyntaxError"]):
             self.assert_raised(each, kind)
@@ -310,9 +332,12 @@ class Steps(Cases):
                          {"value": {"list": [{"int": "1"}, {"int": "2"}]}})
 
     def test_every_exception_is_an_outcome(self):
-        for source, kind, text in (("raise SystemExit(3)", "SystemExit", "3"), ("raise KeyboardInterrupt", "KeyboardInterrupt", ""),
-                                   ("raise GeneratorExit('g')", "GeneratorExit", "g"), ("import sys; sys.exit()", "SystemExit", ""),
-                                   ("exit(1)", None, None), ("raise StopIteration(1)", "StopIteration", "1"), ("raise 5", "TypeError", None),
+        for source, kind, text in (("raise SystemExit(3)", "SystemExit", "3"),
+                                   ("raise KeyboardInterrupt", "KeyboardInterrupt", ""),
+                                   ("raise GeneratorExit('g')", "GeneratorExit", "g"),
+                                   ("import sys; sys.exit()", "SystemExit", ""),
+                                   ("exit(1)", None, None), ("raise StopIteration(1)", "StopIteration", "1"),
+                                   ("raise 5", "TypeError", None),
                                    ("import array; array.array('x')", "ValueError", None)):
             did = self.case(source, "7")
             if kind:
@@ -330,7 +355,8 @@ class Steps(Cases):
         self.assertEqual(did[4:], [{"value": {"int": "1"}}, {"none": 1}])
 
     def test_no_step_starts_inside_an_except_block(self):
-        did = self.case("1/0", "import sys", "sys.exc_info()", "try:\n    raise KeyError\nexcept KeyError as e:\n    kept = e", "kept.__context__")
+        did = self.case("1/0", "import sys", "sys.exc_info()",
+                        "try:\n    raise KeyError\nexcept KeyError as e:\n    kept = e", "kept.__context__")
         self.assertEqual(did[2], {"value": {"tuple": [{"none": ""}] * 3}})
         self.assertEqual(did[4], {"value": {"none": ""}})
 
@@ -338,7 +364,8 @@ class Steps(Cases):
 class BetweenCases(Cases):
     def test_a_namespace_is_that_of_a_program(self):
         self.assertEqual(self.last("__name__"), {"value": {"str": "__main__"}})
-        self.assertEqual(self.last("sorted(globals())"), {"value": {"list": [{"str": "__builtins__"}, {"str": "__name__"}]}})
+        self.assertEqual(self.last("sorted(globals())"),
+                         {"value": {"list": [{"str": "__builtins__"}, {"str": "__name__"}]}})
         self.assertIs(self.runner.space()["__builtins__"]["memoryview"], self.view_type)
 
     def test_builtins_are_private(self):
@@ -350,13 +377,17 @@ class BetweenCases(Cases):
 
     def test_what_a_case_changes_around_it_is_put_back(self):
         def around():
-            return ([getattr(sys, name, None) for name in ("displayhook", "excepthook", "unraisablehook", "stdin", "stdout", "stderr")],
-                    sys.path, list(sys.path), os.getcwd(), warnings.filters, list(warnings.filters), warnings.showwarning,
+            return ([getattr(sys, name, None) for name in ("displayhook", "excepthook", "unraisablehook", "stdin",
+                                                           "stdout", "stderr")],
+                    sys.path, list(sys.path), os.getcwd(), warnings.filters, list(warnings.filters),
+                    warnings.showwarning,
                     sys.getrecursionlimit(), sys.gettrace(), sys.getprofile(), gc.isenabled())
         before = around()
-        for source in ("sys.displayhook = sys.excepthook = sys.unraisablehook = print", "sys.stdin = sys.stdout = sys.stderr = None",
+        for source in ("sys.displayhook = sys.excepthook = sys.unraisablehook = print",
+                       "sys.stdin = sys.stdout = sys.stderr = None",
                        "del sys.stdout", "sys.path.append('x')", "sys.path = None", "sys.path = ['x']", "os.chdir('/')",
-                       "folder = tempfile.mkdtemp(); os.chdir(folder); os.rmdir(folder)", "warnings.simplefilter('error')",
+                       "folder = tempfile.mkdtemp(); os.chdir(folder); os.rmdir(folder)",
+                       "warnings.simplefilter('error')",
                        "warnings.filters = []", "warnings.filters.clear()", "warnings.showwarning = None",
                        "sys.setrecursionlimit(5000)", "sys.setprofile(lambda *_: None)", "gc.enable()"):
             did = self.last("import gc, os, sys, tempfile, warnings", source)
@@ -414,7 +445,8 @@ class Holding(Cases):
                 self.assertEqual(self.leaked, (0, 0))
 
     def test_nothing_is_taken_from_what_the_case_keeps(self):
-        did = self.case("def f(): 1/0", "try:\n    f()\nexcept ZeroDivisionError as error:\n    kept = error", "raise kept",
+        did = self.case("def f(): 1/0", "try:\n    f()\nexcept ZeroDivisionError as error:\n    kept = error",
+                        "raise kept",
                         "kept.__traceback__ is None", "kept.__context__")
         self.assertEqual(did[3:], [{"value": {"bool": "false"}}, {"value": {"none": ""}}])
 
@@ -434,14 +466,17 @@ class Protocol(unittest.TestCase):
     def serve(self, *requests):
         lines = iter([json.dumps(request) + "\n" for request in requests] + [""])
         told = []
-        runner.serve(runner.Runner(memoryview), "name", "1.0", lambda: next(lines), lambda line: told.append(json.loads(line)))
+        runner.serve(runner.Runner(memoryview), "name", "1.0", lambda: next(lines),
+                     lambda line: told.append(json.loads(line)))
         return told
 
     def test_introduction(self):
-        told = self.serve({"cmd": "start", "protocol": 1, "probes": [["yes", "memoryview(b'')"], ["no", "memoryview.nothing"], ["bad", "1 +"],
+        told = self.serve({"cmd": "start", "protocol": 1,
+                           "probes": [["yes", "memoryview(b'')"], ["no", "memoryview.nothing"], ["bad", "1 +"],
                                                                     ["exit", "exit()"]]})
         self.assertEqual(told, [{"protocol": 1, "features": ["yes"], "implementation": {
-            "name": "name", "version": "1.0", "language": runner.language(), "data": runner.data_model(), "byteorder": sys.byteorder[0] + "e"}}])
+            "name": "name", "version": "1.0", "language": runner.language(), "data": runner.data_model(),
+                                                                                        "byteorder": sys.byteorder[0] + "e"}}])
         self.assertTrue(sys.version.startswith(runner.language()))
 
     def test_cases_and_stop(self):
@@ -449,7 +484,8 @@ class Protocol(unittest.TestCase):
         case = {"cmd": "run", "seq": "7\"", "steps": [["s", "a = 1"], ["x", "a"]]}
         wanted = {"seq": "7\"", "outcomes": [{"none": 1}, {"value": {"int": "1"}}]}
         self.assertEqual(self.serve(start, case, case, {"cmd": "stop"}, case)[1:], [wanted, wanted])
-        self.assertEqual(self.serve(start, dict(case, trace=1))[1:], [{"seq": "7\"", "step": 0}, {"seq": "7\"", "step": 1}, wanted])
+        self.assertEqual(self.serve(start, dict(case, trace=1))[1:],
+                         [{"seq": "7\"", "step": 0}, {"seq": "7\"", "step": 1}, wanted])
         self.assertEqual(self.serve(start, dict(case, steps=[]))[1:], [{"seq": "7\"", "outcomes": []}])
 
     def test_a_command_that_is_none(self):
@@ -457,9 +493,11 @@ class Protocol(unittest.TestCase):
             self.serve({"cmd": "dance"})
 
     def test_one_standard_output_is_enough(self):
-        requests = [{"cmd": "start", "protocol": 1}, {"cmd": "run", "seq": "1", "steps": [["x", "print('noise')"], ["x", "input()"]]}, {"cmd": "stop"}]
+        requests = [{"cmd": "start", "protocol": 1},
+                    {"cmd": "run", "seq": "1", "steps": [["x", "print('noise')"], ["x", "input()"]]}, {"cmd": "stop"}]
         environment = {name: value for name, value in os.environ.items() if name != "MVCONFORM_RESULTS"}
-        done = subprocess.run([sys.executable, "-B", RUNNER], input="".join(json.dumps(each) + "\n" for each in requests),
+        done = subprocess.run([sys.executable, "-B", RUNNER],
+                              input="".join(json.dumps(each) + "\n" for each in requests),
                               stdout=subprocess.PIPE, env=environment, universal_newlines=True, timeout=30)
         told = [json.loads(line) for line in done.stdout.splitlines()]
         self.assertEqual((done.returncode, len(told)), (0, 2))
