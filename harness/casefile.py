@@ -333,8 +333,8 @@ def words(own, key):
 
 
 def values_of(names, text):
-    """The sources of the row's values: as many expressions as there are names, in themselves and when they are assigned to
-    them; else None."""
+    """The sources of the row's values: as many expressions as there are names, in themselves and when they are
+    assigned to them; else None."""
     alone, assigned = parse("(%s,)" % text)[0], parse("%s = %s" % (", ".join(names), text))[0]
     if not (alone and assigned and len(alone) == len(assigned) == 1):
         return None
@@ -368,7 +368,8 @@ def claimed(steps, names, values):
 
 
 def rows_of(own, section, steps, shown, errors):
-    """[(row, steps)] of an `each` table, the steps begun by the row's values; one row without a label when there is none."""
+    """[(row, steps)] of an `each` table, the steps begun by the row's values; one row without a label if there is
+    none."""
     if "each" not in own:
         return [(None, [dict(step) for step in steps])]
     where = own["each"]
@@ -405,7 +406,8 @@ def corrections(own, shown, errors):
 
 def is_meant_here(own):
     """The case's range of versions holds this Python."""
-    signs = {">=": operator.ge, "<=": operator.le, "<": operator.lt, ">": operator.gt, "==": operator.eq, "!=": operator.ne}
+    signs = {">=": operator.ge, "<=": operator.le, "<": operator.lt, ">": operator.gt,
+             "==": operator.eq, "!=": operator.ne}
     for word in words(own, "python"):
         sign = word[:len(word) - len(word.lstrip("<>=!"))]
         bound = tuple(int(part) for part in word[len(sign):].split(".")) if RANGE.match(word) else ()
@@ -458,10 +460,12 @@ def cases_of(section, span, file, known, errors):
     for row, own_steps in rows_of(own, section, steps or [], shown, errors):
         identity = "%s.%s" % (suite, name) + ("/" + row.label if row else "")
         value = {key: own[key].value for key in own if key in TEXT_KEYS}
-        yield dict(value, id=identity, file=shown, line=where.line, claims=sum("number" in s for s in own_steps), parsed=not problem,
+        place = Comment("id", "", row.line, row.label_column, False) if row else where
+        yield dict(value, id=identity, file=shown, line=where.line, parsed=not problem,
+                   claims=sum("number" in step for step in own_steps),
                    source=source.value if source else "", needs=words(own, "needs"), rules=words(own, "rule"),
                    corrects=corrections(own, shown, errors),
-                   steps=own_steps, where=dict(own, id=Comment("id", "", row.line, row.label_column, False) if row else where))
+                   steps=own_steps, where=dict(own, id=place))
 
 
 def check_head(head, sections, shown, errors):

@@ -33,7 +33,8 @@ def repr_of(value):
     if tag in ("bytes", "bytearray"):
         data = bytes.fromhex(told(inner))
         return repr(data) if tag == "bytes" else "bytearray(%r)" % data
-    return {"int": lambda: told(inner), "float": lambda: inner, "bool": lambda: inner.capitalize(), "none": lambda: "None",
+    return {"int": lambda: told(inner), "float": lambda: inner, "bool": lambda: inner.capitalize(),
+            "none": lambda: "None",
             "str": lambda: repr(told(inner)), "view": lambda: "<memory at 0x...>",
             "type": lambda: "<class '%s'>" % inner, "other": lambda: told(inner[1])}[tag]()
 

@@ -1,4 +1,5 @@
-# The build. Everything that is made goes to build/: what knows no Python to build/lib and build/tests, the rest to build/cpython-3.X.
+# The build. Everything that is made goes to build/: what knows no Python to build/lib and build/tests, the rest to
+# build/cpython-3.X.
 
 CONFIG := $(shell tools/python-config '$(PYTHON)')
 ifeq ($(CONFIG),)
@@ -83,8 +84,8 @@ links: $(PROGRAM) $(EXTENSION)
 
 # ---- Running --------------------------------------------------------------------------------------------------------
 
-# The main job. Nothing recorded for this Python (status 3) is said on the terminal and in the TAP; it is no failure of the run. Nor is
-# what a clock says of the tutorial's claim about speed: it is measured, told in the documents, and decides nothing.
+# The main job. Nothing recorded for this Python (status 3) is said on the terminal and in the TAP; it is no failure of
+# the run. Nor is what a clock says of the tutorial's claim about speed: it is measured, told, and decides nothing.
 MEASURED := tutorial.performance.listing
 
 run: all
@@ -92,7 +93,8 @@ run: all
 	@$(PROGRAM) run -s cpython --oracle expected --format jsonl -o reports/cpython.jsonl > build/cpython.txt || \
 		{ status=$$?; cat build/cpython.txt; [ $$status = 3 ] && grep -q 'Nothing was run' build/cpython.txt; }
 	@sed -n '1p;/^  cases/p' build/cpython.txt
-	@$(PROGRAM) run $(MEASURED:%=-k %) --timeout 120 --format jsonl -o reports/measured.jsonl > build/measured.txt; [ $$? -le 3 ]
+	@$(PROGRAM) run $(MEASURED:%=-k %) --timeout 120 --format jsonl -o reports/measured.jsonl > build/measured.txt; \
+		[ $$? -le 3 ]
 	@sed -n 's/^  claims of the text /  claims of speed    /p' build/measured.txt
 	@$(PROGRAM) report reports/reference.jsonl reports/measured.jsonl reports/cpython.jsonl
 	@echo; echo 'reports: reports/reference.tap reports/cpython.tap reports/errata.md reports/tutorial.md'
@@ -131,7 +133,7 @@ TESTS = $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgr
 
 .SECONDARY:
 
-test: all $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) $(if $(wildcard harness/tests/tap_sample.c),build/tests/tap_sample)
+test: all $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) build/tests/tap_sample
 	@MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
 		prove --merge --exec tools/run-test $(TESTS)
 
@@ -150,5 +152,5 @@ format:
 	clang-format -i $(LIBRARY) $(TYPE) $(HARNESS) $(wildcard reference/*.h reference/python/*.h reference/tests/*.[ch] \
 		harness/*.h harness/report/*.h harness/tests/*.[ch])
 
--include $(LIBRARY_O:.o=.d) $(TYPE_O:.o=.d) $(HARNESS_O:.o=.d) $(wildcard build/lib/reference/tests/*.d build/sanitized/reference/*.d \
-	build/sanitized/reference/tests/*.d)
+-include $(LIBRARY_O:.o=.d) $(TYPE_O:.o=.d) $(HARNESS_O:.o=.d) \
+	$(wildcard build/lib/*/tests/*.d build/sanitized/reference/*.d build/sanitized/reference/tests/*.d)

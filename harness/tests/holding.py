@@ -18,7 +18,8 @@ FREE = {
                             "memoryview(data)[I()]"],
     "a view in __repr__": ["class R:\n    def __repr__(self):\n        mv = memoryview(data)\n        return mv[99]",
                            "R()", "print(R())"],
-    "a view in __str__ of an exception": ["class E(Exception):\n    def __str__(self):\n        mv = memoryview(data)\n        return mv[99]",
+    "a view in __str__ of an exception": ["class E(Exception):\n    def __str__(self):\n        mv = memoryview(data)\n"
+                                          "        return mv[99]",
                                           "raise E"],
     "a raising generator": ["def g():\n    mv = memoryview(data)\n    yield mv[0]\n    mv[99]", "list(g())"],
     "a dropped generator": ["next(byte for byte in memoryview(data))"],
@@ -50,12 +51,13 @@ HELD = {
     "an exception": ["try:\n    raise ValueError(memoryview(data))\nexcept ValueError as error:\n    kept = error"],
     "a traceback": ["def f():\n    mv = memoryview(data)\n    mv[99]",
                     "try:\n    f()\nexcept IndexError as error:\n    kept = error"],
-    "a __context__": ["try:\n    try:\n        raise ValueError(memoryview(data))\n    except ValueError:\n        raise KeyError\n"
-                      "except KeyError as error:\n    kept = error"],
+    "a __context__": ["try:\n    try:\n        raise ValueError(memoryview(data))\n    except ValueError:\n"
+                      "        raise KeyError\nexcept KeyError as error:\n    kept = error"],
     "a cycle, as no collector runs during a case": ["def f():\n    mv = memoryview(data)\n    try:\n        mv[99]\n"
                                                     "    except IndexError as error:\n        me = error", "f()"],
 }
 if sys.version_info >= (3, 10):
-    HELD["AttributeError.obj"] = ["try:\n    memoryview(data).nothing\nexcept AttributeError as error:\n    kept = error"]
+    HELD["AttributeError.obj"] = ["try:\n    memoryview(data).nothing\n"
+                                  "except AttributeError as error:\n    kept = error"]
 if sys.version_info >= (3, 11):
     FREE["an exception group"] = ["raise ExceptionGroup('g', [ValueError(memoryview(data))])"]

@@ -1,5 +1,6 @@
-"""What the tests of running and judging share: case files in a folder of their own, runs of the program, and a search for
-processes that a run left behind."""
+"""What the tests of running and judging share: the runner as a module, case files in a folder of their own, runs of the
+program, and a search for processes that a run left behind."""
+import importlib.util
 import json
 import os
 import shlex
@@ -13,8 +14,18 @@ import uuid
 
 PROGRAM = os.path.abspath(os.environ["MVCONFORM"])
 PYTHON = os.environ.get("PY_EXE", sys.executable)
-LIARS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "liars")
+HERE = os.path.dirname(os.path.abspath(__file__))
+LIARS = os.path.join(HERE, "liars")
+RUNNER = os.path.join(os.path.dirname(HERE), "adapters", "runner.py")
 MARK = "MVCONFORM_TEST_MARK"            # in the environment of whatever a run starts
+
+
+def load_runner():
+    """The file that runs steps, as a module."""
+    spec = importlib.util.spec_from_file_location("runner", RUNNER)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def case_file(suite, cases):
@@ -65,8 +76,8 @@ def remaining(mark, seconds=5):
 
 
 class Run:
-    """A run of the program that has begun. What it is given goes to `status`, `out` and `err` once it is finished; `memory` is
-    the most that it or a process of its had, in bytes."""
+    """A run of the program that has begun. Once it is finished: `status`, `out`, `err`, and the `memory` in bytes that it
+    or a process of its had at the most."""
 
     def __init__(self, arguments, folder):
         self.mark = uuid.uuid4().hex

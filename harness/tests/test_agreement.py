@@ -1,4 +1,4 @@
-"""Nothing but the steps decides an outcome: not what ran before in the same process, not the order, not who embeds the Python."""
+"""Nothing but the steps decides an outcome: not what ran before in the process, not the order, not who embeds the Python."""
 import json
 import os
 import random
@@ -45,8 +45,8 @@ class Agreement(Folder):
                              "own/%s.py" % suite)
 
     def sample(self, folder):
-        """Patterns for runs with a process per case, which cost a start each: all cases if they are few. The ones that need
-        NumPy are apart, so that not every start has to load it."""
+        """Patterns for runs with a process per case, which cost a start each: all cases if they are few. The ones that
+        need NumPy are apart, so that not every start has to load it."""
         cases = [case for case in json.loads(self.mvconform("list", "--json", "--cases",
                                                             folder).out) if not case.get("opt-in")]
         kinds = [[case["id"] for case in cases if ("numpy" in case["needs"]) == heavy] for heavy in (False, True)]

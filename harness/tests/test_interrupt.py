@@ -13,7 +13,7 @@ CASES = {"before": ["memoryview(b'ab')[0]"], "loop": ["while True: pass"], "afte
 
 
 class Interrupt(Folder):
-    """Each signal at seven moments drawn by a fixed seed: while the program starts, in the endless case, while it ends."""
+    """Each signal at seven moments drawn by a fixed seed: while the program starts, in the endless case, at the end."""
 
     def setUp(self):
         super().setUp()

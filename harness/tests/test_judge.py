@@ -1,9 +1,8 @@
-"""Subjects that lie, die, hang and chatter: each case gets its verdict, no other case is charged, and nobody turns a run green."""
-import json
+"""Subjects that lie, die, hang and chatter: each case gets its verdict, no other is charged, nobody turns a run green."""
 import os
 import unittest
 
-from support import LIARS, PYTHON, Folder, command, liar, members
+from support import LIARS, RUNNER, Folder, command, liar
 
 HONEST = ["data = bytearray(b'abc')", "view = memoryview(data)", "view[1], view.tolist()", "print(view[0])", "view[9]",
           "view"]
@@ -19,10 +18,11 @@ class Subjects(Folder):
         self.write_cases(CASES)
 
     def program(self, text):
-        """A subject of the test's own, as a program that knows the honest one."""
+        """A subject of the test's own: an L that derives from the honest Liar, or a program without a class."""
         self.programs += 1
         name = "subject-%d.py" % self.programs
-        self.write(name, "import os\nimport sys\nsys.path.insert(0, %r)\nfrom liar import Liar\n\n\n%s" % (LIARS, text))
+        self.write(name, "import os\nimport sys\nsys.path.insert(0, %r)\nfrom liar import Liar\n\n\n%s%s" % (
+            LIARS, text, "\n\nL().serve()\n" if text.startswith("class L") else ""))
         return command(self.path(name))
 
     def verdicts(self, subject, *arguments):
@@ -68,12 +68,12 @@ class Liars(Subjects):
                     "{'raised': {'type': 'E', 'text': 5, 'bases': []}}", "{'out': 5, 'none': 1}",
                     "{'value': {'int': '1', 'str': ''}}"):
             with self.subTest(lie):
-                subject = self.program("class L(Liar):\n    def outcome(self, *_):\n        return %s\n\n\nL().serve()\n" % lie)
+                subject = self.program("class L(Liar):\n    def outcome(self, *_):\n        return %s\n" % lie)
                 self.assert_verdicts(subject, *["protocol-error"] * 3)
 
     def test_a_second_answer_is_charged_to_no_other_case(self):
         subject = self.program("class L(Liar):\n    def run(self, request):\n        super().run(request)\n"
-                               "        if 'mv[0]' in str(request):\n            super().run(request)\n\n\nL().serve()\n")
+                               "        if 'mv[0]' in str(request):\n            super().run(request)\n")
         done, lines = self.judged(subject)
         verdicts = [line["verdict"] for line in lines.values()]
         self.assertIn(verdicts, (["same"] * 3, ["same", "protocol-error", "same"]))
@@ -93,8 +93,8 @@ class Liars(Subjects):
         self.assertEqual(done.header["noise"], 4 * 7)
 
     def test_junk_on_the_only_standard_output(self):
-        subject = self.program("class L(Liar):\n    def send(self, reply):\n        self.write(b'hello\\n\\nnull\\n[1]\\nok 1\\n{\\n')\n"
-                               "        super().send(reply)\n\n\nL().serve()\n")
+        subject = self.program("class L(Liar):\n    def send(self, reply):\n"
+                               "        self.write(b'hello\\n\\nnull\\n[1]\\nok 1\\n{\\n')\n        super().send(reply)\n")
         done = self.assert_verdicts("cmd:env -u MVCONFORM_RESULTS " + subject[4:], "same", "same", "same")
         self.assertEqual(done.header["noise"], 4 * 6)
 
@@ -102,16 +102,17 @@ class Liars(Subjects):
         self.assert_verdicts(liar("grandchild"), "same", "same", "same")
 
     def test_a_genuine_view_that_is_let_out(self):
-        subject = self.program("class L(Liar):\n    def outcome(self, *arguments):\n        did = super().outcome(*arguments)\n"
+        subject = self.program("class L(Liar):\n    def outcome(self, *more):\n        did = super().outcome(*more)\n"
                                "        if 'view' in did.get('value', {}):\n"
-                               "            return {'value': {'other': ['memoryview', '<memory at 0x...>']}}\n        return did\n\n\nL().serve()\n")
+                               "            return {'value': {'other': ['memoryview', '<memory at 0x...>']}}\n"
+                               "        return did\n")
         self.assert_verdicts(subject, "different", "same", "different")
         self.assertEqual([step["verdict"] for step in self.lines["own.before"]["steps"]], ["same"] * 5 + ["different"])
 
     def test_a_trace_of_steps_that_are_not(self):
-        text = ("import signal\n\n\nclass L(Liar):\n    def run(self, request):\n"
+        text = ("class L(Liar):\n    def run(self, request):\n"
                 "        if 'trace' in request:\n            self.send({'seq': request['seq'], 'step': %s})\n"
-                "        os.kill(os.getpid(), signal.SIGSEGV)\n\n\nL().serve()\n")
+                "        os.kill(os.getpid(), 11)\n")
         for step in ("-5", "3", "10 ** 15", "2 ** 31"):
             with self.subTest(step):
                 done, lines = self.judged(self.program(text % step), "-k", "own.trigger")
@@ -120,8 +121,8 @@ class Liars(Subjects):
 
 class Claims(Subjects):
     CLAIMING = ("# suite: claiming\n# source: made by a test\n\n# case: one\n# about: claims, one of them false\n"
-                "mv = memoryview(b'ab')\nmv[0]  # claim: 97\nprint(mv[1])  # claim: 99\nmv[5]  # claim-raises: TypeError\n"
-                "# prose: \"an expected text\"\nmv[0] == 98\n# added: expected of nobody\n# varies: not so\nmv[1]  # 98\n")
+                "mv = memoryview(b'ab')\nmv[0]  # claim: 97\nprint(mv[1])  # claim: 99\n"
+                "mv[5]  # claim-raises: TypeError\n# prose: \"an expected text\"\nmv[0] == 98\n# added: expected of nobody\n# varies: not so\nmv[1]  # 98\n")
 
     def test_who_answers_what_is_claimed_learns_nothing(self):
         self.write("cases/own.py", self.CLAIMING)
@@ -178,7 +179,7 @@ class Starting(Subjects):
     def test_one_that_says_too_little_of_itself(self):
         lacking = ("'features'", "'implementation'", "'implementation', {}).pop('language'", "'protocol'")
         self.assert_refused(["it did not answer in time", "it said:"], *[self.program(
-            "class L(Liar):\n    def send(self, reply):\n        reply.pop(%s, None)\n        super().send(reply)\n\n\nL().serve()\n"
+            "class L(Liar):\n    def send(self, reply):\n        reply.pop(%s, None)\n        super().send(reply)\n"
             % name) for name in lacking])
 
     def test_one_that_only_shouts(self):
@@ -190,8 +191,8 @@ class Starting(Subjects):
 class Floods(Subjects):
     """64 MiB in one case; the run does not keep them, and does not wait for ever."""
 
-    FLOOD = ("class L(Liar):\n    def run(self, request):\n        for i in range(1024):\n            os.write(%s, (%s * 65536)[:65536])\n"
-             "        super().run(request)\n\n\nL().serve()\n")
+    FLOOD = ("class L(Liar):\n    def run(self, request):\n        for i in range(1024):\n"
+             "            os.write(%s, (%s * 65536)[:65536])\n        super().run(request)\n")
 
     def flooded(self, descriptor, text):
         subject = self.program(self.FLOOD % (descriptor, text))
@@ -214,15 +215,15 @@ class Floods(Subjects):
     def test_noise_of_a_step(self):
         for subject in ("cpython", "reference"):
             self.write_cases({"flood": ["import os",
-                                        "for i in range(1024): os.write(1, b'x' * 65536) and os.write(2, b'y' * 65535 + b'\\n')", "1"]})
+                                        "for i in range(1024): os.write(1, b'x' * 65536), os.write(2, b'y' * 65536)", "1"]})
             done, lines = self.judged(subject)
             self.assertEqual((done.status, lines["own.flood"]["verdict"]), (0, "same"))
             self.assertLess(done.memory, MEMORY)
 
 
 class Embedded(Subjects):
-    """Steps that do to the embedded worker what nobody should: that case is charged, the run goes on. The live oracle meets
-    with the same; it is the subject that is told."""
+    """Steps that do to the embedded worker what nobody should: that case is charged, the run goes on. The live oracle
+    meets with the same; it is the subject that is told."""
 
     STEPS = [
         ("exit", "os._exit(0)", "crash", "exit with status 0 in step 3"),
@@ -261,12 +262,21 @@ class Embedded(Subjects):
             self.assertNotIn("leaked", lines["own.then"])
             self.assertEqual(lines["own.then"]["steps"][1]["outcome"], {"value": {"bool": "false"}})
 
+    LEAKY = """import sys
+sys.path.insert(0, %r)
+import runner
+kept = []
+honest = runner.perform
+def perform(kind, code, *more):
+    if 'mv' in code.co_names:
+        kept.append(memoryview(b'a'))
+    return honest(kind, code, *more)
+runner.perform = perform
+runner.main()
+"""
+
     def test_a_leak_of_the_subject_alone(self):
-        runner = os.path.join(os.path.dirname(LIARS), "..", "adapters", "runner.py")
-        self.write("leaky.py", "import importlib.util\nspec = importlib.util.spec_from_file_location('runner', %r)\n"
-                   "runner = importlib.util.module_from_spec(spec)\nspec.loader.exec_module(runner)\nkept = []\nhonest = runner.perform\n"
-                   "def perform(kind, code, *more):\n    if 'mv' in code.co_names:\n        kept.append(memoryview(b'a'))\n"
-                   "    return honest(kind, code, *more)\nrunner.perform = perform\nrunner.main()\n" % os.path.abspath(runner))
+        self.write("leaky.py", self.LEAKY % os.path.dirname(RUNNER))
         done, verdicts = self.verdicts(command(self.path("leaky.py")))
         self.assertEqual(verdicts, ["same", "different", "same"])
         self.assertIn("still alive", self.lines["own.trigger"]["reason"])
