@@ -47,21 +47,31 @@ static void put_suites(FILE *out, const json_t *cases)
     }
 }
 
-static void put_totals(FILE *out, const results *stream)
+static void put_claims(FILE *out, const results *stream)
 {
     const char *const claims[] = {"true", "form", "false", "unjudged"};
+    long total = 0;
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
+        long count = results_total(stream, "claims", claims[i]);
+        if (count == 0)
+            continue;
+        if (total == 0)
+            fprintf(out, "  %-28s", "claims of the text");
+        fprintf(out, "  %ld %s", count, claims[i]);
+        total += count;
+    }
+    if (total > 0)
+        fputc('\n', out);
+}
+
+static void put_totals(FILE *out, const results *stream)
+{
     long counts[VERDICTS], total = 0;
     for (int v = 0; v < VERDICTS; v++)
         total += counts[v] = results_total(stream, "verdicts", verdict_words[v]);
-    fprintf(out, "  %-22s%4ld", "cases", total);
-    fputs("  ", out);
+    fprintf(out, "  %-22s%4ld  ", "cases", total);
     put_counts(out, counts);
-    fprintf(out, "  %-28s", "claims of the text");
-    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
-        if (results_total(stream, "claims", claims[i]) > 0)
-            fprintf(out, "  %ld %s", results_total(stream, "claims", claims[i]), claims[i]);
-    }
-    fputc('\n', out);
+    put_claims(out, stream);
 }
 
 /* A text whose further lines stand under the first. */

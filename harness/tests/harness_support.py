@@ -1,4 +1,4 @@
-"""What the tests of the program have in common: how it is called, and folders that vanish."""
+"""What the tests of the program's outer face share, beside support.py: calls in any folder, and golden files."""
 import importlib.util
 import os
 import shutil
@@ -7,9 +7,10 @@ import sys
 import tempfile
 import unittest
 
+from support import HERE, PROGRAM, liar
+
+__all__ = ["GOLDEN", "PROGRAM", "ROOT", "Test", "helper", "liar", "mvconform", "read", "write"]
 ROOT = os.getcwd()
-HERE = os.path.dirname(os.path.abspath(__file__))
-PROGRAM = os.path.abspath(os.environ["MVCONFORM"])
 GOLDEN = os.path.join(HERE, "golden")
 
 
@@ -26,11 +27,6 @@ def helper(name):
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
-
-
-def liar(name):
-    """The subject that is a liar, in the Python that runs the test."""
-    return "cmd:%s -B %s" % (sys.executable, os.path.join(HERE, "liars", name + ".py"))
 
 
 def read(path, mode="r"):

@@ -76,8 +76,8 @@ def remaining(mark, seconds=5):
 
 
 class Run:
-    """A run of the program that has begun. Once it is finished: `status`, `out`, `err`, and the `memory` in bytes that it
-    or a process of its had at the most."""
+    """A run of the program that has begun. Once it is finished: `status`, `out`, `err`, and the `memory`: the bytes
+    that it or a process of its had at the most."""
 
     def __init__(self, arguments, folder):
         self.mark = uuid.uuid4().hex

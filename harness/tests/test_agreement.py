@@ -1,4 +1,4 @@
-"""Nothing but the steps decides an outcome: not what ran before in the process, not the order, not who embeds the Python."""
+"""Nothing but the steps decides an outcome: not what ran before, not in which order, not who embeds the Python."""
 import json
 import os
 import random

@@ -1,4 +1,4 @@
-"""Subjects that lie, die, hang and chatter: each case gets its verdict, no other is charged, nobody turns a run green."""
+"""Subjects that lie, die, hang and chatter: each case gets its verdict, no other is charged, no run turns green."""
 import os
 import unittest
 
@@ -94,7 +94,8 @@ class Liars(Subjects):
 
     def test_junk_on_the_only_standard_output(self):
         subject = self.program("class L(Liar):\n    def send(self, reply):\n"
-                               "        self.write(b'hello\\n\\nnull\\n[1]\\nok 1\\n{\\n')\n        super().send(reply)\n")
+                               "        self.write(b'hello\\n\\nnull\\n[1]\\nok 1\\n{\\n')\n"
+                               "        super().send(reply)\n")
         done = self.assert_verdicts("cmd:env -u MVCONFORM_RESULTS " + subject[4:], "same", "same", "same")
         self.assertEqual(done.header["noise"], 4 * 6)
 
@@ -122,7 +123,8 @@ class Liars(Subjects):
 class Claims(Subjects):
     CLAIMING = ("# suite: claiming\n# source: made by a test\n\n# case: one\n# about: claims, one of them false\n"
                 "mv = memoryview(b'ab')\nmv[0]  # claim: 97\nprint(mv[1])  # claim: 99\n"
-                "mv[5]  # claim-raises: TypeError\n# prose: \"an expected text\"\nmv[0] == 98\n# added: expected of nobody\n# varies: not so\nmv[1]  # 98\n")
+                "mv[5]  # claim-raises: TypeError\n# prose: \"an expected text\"\nmv[0] == 98\n"
+                "# added: expected of nobody\n# varies: not so\nmv[1]  # 98\n")
 
     def test_who_answers_what_is_claimed_learns_nothing(self):
         self.write("cases/own.py", self.CLAIMING)
@@ -214,8 +216,8 @@ class Floods(Subjects):
 
     def test_noise_of_a_step(self):
         for subject in ("cpython", "reference"):
-            self.write_cases({"flood": ["import os",
-                                        "for i in range(1024): os.write(1, b'x' * 65536), os.write(2, b'y' * 65536)", "1"]})
+            flood = "for i in range(1024): os.write(1, b'x' * 65536), os.write(2, b'y' * 65536)"
+            self.write_cases({"flood": ["import os", flood, "1"]})
             done, lines = self.judged(subject)
             self.assertEqual((done.status, lines["own.flood"]["verdict"]), (0, "same"))
             self.assertLess(done.memory, MEMORY)

@@ -380,12 +380,11 @@ class Protocol(unittest.TestCase):
         return told
 
     def test_introduction(self):
-        told = self.serve({"cmd": "start", "protocol": 1,
-                           "probes": [["yes", "memoryview(b'')"], ["no", "memoryview.nothing"], ["bad", "1 +"],
-                                                                    ["exit", "exit()"]]})
+        probes = [["yes", "memoryview(b'')"], ["no", "memoryview.nothing"], ["bad", "1 +"], ["exit", "exit()"]]
+        told = self.serve({"cmd": "start", "protocol": 1, "probes": probes})
         self.assertEqual(told, [{"protocol": 1, "features": ["yes"], "implementation": {
             "name": "name", "version": "1.0", "language": runner.language(), "data": runner.data_model(),
-                                                                                        "byteorder": sys.byteorder[0] + "e"}}])
+            "byteorder": sys.byteorder[0] + "e"}}])
         self.assertTrue(sys.version.startswith(runner.language()))
 
     def test_cases_and_stop(self):
