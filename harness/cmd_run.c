@@ -29,6 +29,8 @@ int command_run(int count, char **arguments)
                               "subject oracle match format output timeout start-timeout recycle seed cases expected "
                               "reverse shuffle fail-fast ",
                               0);
+    if (it.run.expected == NULL)
+        it.run.expected = program_place("expected");
     python_start();
     json_t *suite = suite_read(it.run.cases);
     if (suite_complain(suite) > 0)

@@ -123,9 +123,10 @@ options options_read(int count, char **arguments, const char *allowed, int opera
         fail(EXIT_BAD_INPUT, "%s: unexpected argument '%s'; see 'mvconform --help'", arguments[0],
              arguments[optind + operands]);
     it.rest = optind;
-    if (it.run.cases == NULL)
+    if (it.run.cases == NULL) {
         it.run.cases = program_place("cases");
-    if (it.run.expected == NULL)
-        it.run.expected = program_place("expected");
+        if (it.run.expected == NULL) /* beside the cases, there or not */
+            it.run.expected = strcmp(it.run.cases, "cases") == 0 ? "expected" : program_place("expected");
+    }
     return it;
 }

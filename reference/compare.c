@@ -108,10 +108,10 @@ static bool same_native(comparison *c, mv_profile profile)
 }
 
 /* Items that are smaller than their format says are not read: that would go beyond the memory lent. */
-static bool can_unpack(const char *format, mv_ssize itemsize)
+static bool can_unpack(const char *format, const mv_layout *layout)
 {
     mv_ssize size;
-    return mv_format_measure(format, &size) && size <= itemsize;
+    return mv_format_measure(format, &size) && (size <= layout->itemsize || mv_layout_has_zero(layout));
 }
 
 static bool layouts_equal(comparison *c, mv_profile profile)
@@ -119,7 +119,7 @@ static bool layouts_equal(comparison *c, mv_profile profile)
     if (!mv_layout_same_shape(c->left, c->right)) {
         return false;
     }
-    if (!can_unpack(c->left_format, c->left->itemsize) || !can_unpack(c->right_format, c->right->itemsize)) {
+    if (!can_unpack(c->left_format, c->left) || !can_unpack(c->right_format, c->right)) {
         return false;
     }
     c->typed = same_native(c, profile);

@@ -13,12 +13,14 @@ static mv_status separator_length(void *object, mv_ssize *length)
     return *length < 0 ? MV_HOST_ERROR : MV_OK;
 }
 
-/* A subclass may call itself one character long and be empty; then NUL stands for it. */
+/* A subclass may call itself one character long and be empty: then the NUL that ends every str and bytes stands for
+ * it.  Or it may have more, of which the first counts, but a str with a wide one anywhere counts as wide. */
 static mv_status separator_character(void *object, int32_t *character)
 {
     PyObject *separator = ((hex_call *)object)->separator;
     if (PyUnicode_Check(separator)) {
-        *character = PyUnicode_GET_LENGTH(separator) > 0 ? (int32_t)PyUnicode_READ_CHAR(separator, 0) : 0;
+        bool wide = PyUnicode_KIND(separator) != PyUnicode_1BYTE_KIND;
+        *character = wide ? INT32_MAX : (int32_t)PyUnicode_READ_CHAR(separator, 0);
     } else if (PyBytes_Check(separator)) {
         *character = (unsigned char)PyBytes_AS_STRING(separator)[0];
     } else {

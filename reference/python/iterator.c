@@ -39,10 +39,10 @@ static PyObject *iterator_next(PyObject *self)
     }
     mv_value value;
     mv_error err;
-    if (mv_view_item(ref_view(iterator->view), iterator->next, &value, &err) != MV_OK) {
+    /* An item that cannot be read is passed by, too. */
+    if (mv_view_item(ref_view(iterator->view), iterator->next++, &value, &err) != MV_OK) {
         return ref_raise(&err);
     }
-    iterator->next++;
     return value.kind == MV_INT ? PyLong_FromLongLong(value.as.i) : ref_from_value(&value);
 }
 
