@@ -97,12 +97,12 @@ static int record_all(json_t *records, const json_t *all, const json_t *cases, c
 int command_record(int count, char **arguments)
 {
     options it = options_read(count, arguments, "match timeout start-timeout cases expected check ", 0);
-    if (it.run.expected == NULL)
-        fail(EXIT_BAD_INPUT, "record --cases PATH needs --expected DIR: where its records belong cannot be guessed");
     python_start();
     json_t *suite = suite_read(it.run.cases);
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
+    if (it.run.expected == NULL)
+        fail(EXIT_BAD_INPUT, "record --cases PATH needs --expected DIR: where its records belong cannot be guessed");
     json_t *cases = suite_select(suite, (char *const *)it.patterns, it.pattern_count);
     it.run.subject = "cpython";
     results stream = run_cases(suite, cases, &it.run);
