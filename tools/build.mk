@@ -8,7 +8,7 @@ endif
 include $(CONFIG)
 
 VERSION := 0.1.0
-COMMIT := $(or $(shell git rev-parse --short HEAD),unknown)
+COMMIT := $(or $(shell git rev-parse --short HEAD 2>/dev/null),unknown)
 B := build/cpython-$(PY_VERSION)
 
 WARNINGS = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion \
