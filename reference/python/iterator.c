@@ -39,8 +39,11 @@ static PyObject *iterator_next(PyObject *self)
     }
     mv_value value;
     mv_error err;
-    /* An item that cannot be read is passed by, too. */
-    if (mv_view_item(ref_view(iterator->view), iterator->next++, &value, &err) != MV_OK) {
+    mv_ssize at = iterator->next++;
+    if (mv_view_item(ref_view(iterator->view), at, &value, &err) != MV_OK) {
+        if (mv_view_is_released(ref_view(iterator->view))) {
+            iterator->next = at; /* only an item that its format hides is passed by */
+        }
         return ref_raise(&err);
     }
     return value.kind == MV_INT ? PyLong_FromLongLong(value.as.i) : ref_from_value(&value);
