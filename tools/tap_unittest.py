@@ -53,7 +53,7 @@ def main(path):
     result = TapResult(out)
     suite.run(result)
     print("1..%d" % result.number, file=out, flush=True)
-    sys.exit(0 if result.wasSuccessful() and result.testsRun > 0 else 1)
+    sys.exit(0 if result.wasSuccessful() and result.number > 0 else 1)  # 3.12.1 does not count the skipped in testsRun
 
 
 main(sys.argv[1])

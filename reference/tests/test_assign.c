@@ -237,6 +237,12 @@ static void a_view_is_no_item(void **state)
     mv_view *truths = grid_open(&g, "?", 1, 1);
     assert_int_equal(mv_view_set(truths, &key, &source, &err), MV_OK);
     assert_int_equal(g.data[1], 1);
+    const mv_value texts[] = {mv_bytes("", 0), mv_bytes("\0", 1)};
+    for (int i = 0; i < 2; i++) {
+        mv_source text = mv_source_value(&texts[i]);
+        assert_int_equal(mv_view_set(truths, &key, &text, &err), MV_OK);
+        assert_int_equal(g.data[1], i);
+    }
     mv_view *nothing = slice_of(view, 0, 0, 1);
     source = mv_source_view(nothing);
     assert_int_equal(mv_view_set(truths, &key, &source, &err), MV_OK);
