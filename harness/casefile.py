@@ -237,6 +237,14 @@ def first_line(node):
     return min([node.lineno] + [decorator.lineno for decorator in getattr(node, "decorator_list", [])])
 
 
+def is_expression(source):
+    try:
+        ast.parse(source, mode="eval")
+    except SyntaxError:
+        return False
+    return True
+
+
 def step_of(node, lines):
     first = first_line(node)
     names = Names()
@@ -244,7 +252,10 @@ def step_of(node, lines):
     source = "\n".join(lines[first - 1:node.end_lineno])
     if first == node.end_lineno:
         source = source[:len(source.encode()[:node.end_col_offset].decode())]
-    return {"kind": "x" if isinstance(node, ast.Expr) else "s", "source": source.strip(), "line": first,
+    source = source.strip()
+    if isinstance(node, ast.Expr) and not is_expression(source):
+        source = "(%s)" % source.rstrip(";")    # such as *a, 1: a statement without, an expression with parentheses
+    return {"kind": "x" if isinstance(node, ast.Expr) else "s", "source": source, "line": first,
             "end": node.end_lineno, "uses": sorted(names.uses), "binds": sorted(names.binds),
             "modules": sorted(names.modules)}
 

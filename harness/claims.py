@@ -112,6 +112,9 @@ def printable(text):
     return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
 
 
+LONGEST = 4000          # characters of an outcome that are shown
+
+
 def display(outcome):
     """An outcome as a person reads it."""
     parts = []
@@ -131,4 +134,5 @@ def display(outcome):
             parts.append("%s: %s" % (key, outcome[key]))
     if "varies" in outcome:
         parts.append("varies")
-    return printable(" and ".join(parts)) or "does nothing visible"
+    text = printable(" and ".join(parts)) or "does nothing visible"
+    return text if len(text) <= LONGEST else text[:LONGEST] + "... (cut)"

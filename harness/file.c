@@ -33,16 +33,36 @@ static void hold_signals(sigset_t *before)
     sigprocmask(SIG_BLOCK, &held, before);
 }
 
+static char *part; /* what is being written and has no place yet */
+
+static void remove_part(void)
+{
+    if (part != NULL)
+        unlink(part);
+}
+
+/* A device or a pipe is written as it is: put in its place, a file would destroy it. */
+static bool is_no_file(const char *path)
+{
+    struct stat what;
+    return stat(path, &what) == 0 && !S_ISREG(what.st_mode) && !S_ISDIR(what.st_mode);
+}
+
 file_out file_begin(const char *path)
 {
     file_out out = {.stream = stdout};
     if (path == NULL || strcmp(path, "-") == 0)
         return out;
     make_folders(path);
-    out.path = format_text("%s", path);
-    out.beside = format_text("%s.%ld.part", path, (long)getpid());
+    out.name = path;
+    char *whole = realpath(path, NULL); /* a link stays a link */
+    out.path = format_text("%s", whole != NULL ? whole : path);
+    free(whole);
+    if (!is_no_file(path))
+        part = out.beside = format_text("%s.%ld.part", out.path, (long)getpid());
+    atexit(remove_part);
     hold_signals(&out.mask);
-    out.stream = fopen(out.beside, "w");
+    out.stream = fopen(out.beside != NULL ? out.beside : out.path, "w");
     if (out.stream == NULL)
         fail(EXIT_BAD_INPUT, "cannot write %s: %s", path, strerror(errno));
     return out;
@@ -57,11 +77,9 @@ void file_commit(file_out *out)
         return;
     }
     written = fclose(out->stream) == 0 && written;
-    if (!written || rename(out->beside, out->path) != 0) {
-        int error = errno;
-        unlink(out->beside);
-        fail(EXIT_COULD_NOT_RUN, "cannot write %s: %s", out->path, strerror(error));
-    }
+    if (!written || (out->beside != NULL && rename(out->beside, out->path) != 0))
+        fail(EXIT_COULD_NOT_RUN, "cannot write %s: %s", out->name, strerror(errno));
+    part = NULL;
     sigprocmask(SIG_SETMASK, &out->mask, NULL);
     free(out->path);
     free(out->beside);

@@ -6,7 +6,8 @@
 #include <stdio.h>
 
 typedef struct file_out {
-    FILE *stream; /* write here */
+    FILE *stream;     /* write here */
+    const char *name; /* as it was given; borrowed until the end */
     char *path, *beside;
     sigset_t mask; /* of signals, as it was before */
 } file_out;

@@ -163,6 +163,8 @@ char *inlet_line(inlet *from)
     char *line = need(malloc(length + 1));
     memcpy(line, data, length);
     line[length] = '\0';
+    for (char *nul = line; (nul = memchr(nul, '\0', length - (size_t)(nul - line))) != NULL;)
+        *nul = '\1'; /* so that nothing hides behind it */
     from->start += taken;
     from->size -= taken;
     return line;

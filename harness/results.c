@@ -161,7 +161,7 @@ int results_status(const results *stream)
         ran |= what != VERDICT_SKIPPED && what != VERDICT_UNSUPPORTED && what != VERDICT_NO_RESULT;
         without |= what == VERDICT_NO_RESULT;
     }
-    if (json_object_get(stream->header, "unasked") != NULL)
+    if (json_object_get(stream->header, "breaches") != NULL)
         return EXIT_DIFFERENT;
     return without || !ran ? EXIT_COULD_NOT_RUN : EXIT_AS_EXPECTED;
 }

@@ -23,8 +23,8 @@ results results_read(const char *path);
 
 void results_clear(results *stream);
 
-/* Of a whole run: EXIT_AS_EXPECTED, EXIT_DIFFERENT (also if the subject answered unasked), or EXIT_COULD_NOT_RUN when
- * cases have no result or nothing ran. */
+/* Of a whole run: EXIT_AS_EXPECTED, EXIT_DIFFERENT (also if the subject broke the protocol between cases), or
+ * EXIT_COULD_NOT_RUN when cases have no result or nothing ran. */
 int results_status(const results *stream);
 
 /* The subject's exception texts count: it is the reference or CPython itself. */

@@ -14,6 +14,7 @@ enum {
     LONGEST_LINE = 16 << 20, /* bytes of one answer */
     PROTOCOL = 1,
     MOST_RESTARTS = 5, /* in a row, without a finished case */
+    DEEPEST = 64,      /* levels of an outcome */
     TAIL = 2000        /* bytes of standard error that are kept for messages */
 };
 
@@ -24,11 +25,12 @@ struct subject {
     int channel; /* the inlet that its answers come through */
     json_t *introduction;
     long sequence;
-    int answered; /* cases since its process was started */
-    int failures; /* cases in a row that did not end in an answer */
-    bool replace; /* before the next case */
+    int answered;        /* cases since its process was started */
+    int failures;        /* cases in a row that did not end in an answer */
+    bool replace;        /* before the next case */
+    bool other_protocol; /* it said that it speaks one that we do not */
     long noise;
-    long unasked; /* answers that came when nobody waited for one */
+    long breaches; /* of the protocol between cases: answers that nobody waited for, and ends */
     char tail[TAIL + 1];
 };
 
@@ -79,6 +81,10 @@ static void keep_tail(subject *it, const char *line)
         old -= drop;
     }
     snprintf(it->tail + old, sizeof it->tail - old, "%s\n", line);
+    for (char *at = it->tail + old; *at != '\0'; at++) {
+        if ((*at < 0x20 || *at == 0x7F) && *at != '\n' && *at != '\t')
+            *at = '?'; /* no control sequence of a subject reaches the terminal */
+    }
 }
 
 /* Count and drop the whole lines of an inlet that carries no answers. */
@@ -113,7 +119,7 @@ static bool says_more(subject *it)
 {
     bool more = false;
     for (char *line; (line = inlet_line(&it->process.inlets[it->channel])) != NULL; free(line)) {
-        json_t *answer = json_loads(line, 0, NULL);
+        json_t *answer = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
         more |= it->channel == INLET_RESULTS || json_object_get(answer, "seq") != NULL;
         it->noise++;
         json_decref(answer);
@@ -138,6 +144,19 @@ static bool is_text(const json_t *object, const char *key)
     return json_is_string(json_object_get(object, key));
 }
 
+/* Short and printable, so that it can be shown. */
+static bool is_name(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    if (text == NULL || strlen(text) > 200)
+        return false;
+    for (; *text != '\0'; text++) {
+        if (*text < 0x20 || *text > 0x7E)
+            return false;
+    }
+    return true;
+}
+
 /* The answer to a start request, with all that the header of a result stream tells of a side. */
 static bool is_introduction(const json_t *answer)
 {
@@ -147,7 +166,7 @@ static bool is_introduction(const json_t *answer)
         !json_is_array(json_object_get(answer, "features")))
         return false;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        if (!is_text(who, texts[i]))
+        if (!is_name(who, texts[i]))
             return false;
     }
     return true;
@@ -157,12 +176,14 @@ static bool is_introduction(const json_t *answer)
 static json_t *find_introduction(subject *it, int number)
 {
     for (char *line; (line = inlet_line(&it->process.inlets[number])) != NULL; free(line)) {
-        json_t *answer = json_loads(line, 0, NULL);
+        json_t *answer = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
         if (is_introduction(answer)) {
             it->channel = number;
             free(line);
             return answer;
         }
+        const json_t *version = json_object_get(answer, "protocol");
+        it->other_protocol |= json_is_integer(version) && json_integer_value(version) != PROTOCOL;
         json_decref(answer);
         it->noise++;
         keep_tail(it, line);
@@ -170,10 +191,10 @@ static json_t *find_introduction(subject *it, int number)
     return NULL;
 }
 
-typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE } trouble;
+typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE, OTHER_PROTOCOL } trouble;
 
 static const char *const trouble_words[] = {"", "it sent a line that does not end", "it ended",
-                                            "it did not answer in time"};
+                                            "it did not answer in time", "it speaks another version of the protocol"};
 
 /* Why no answer is to be hoped for. To be asked when all whole lines of the channel were read. That a process has ended
  * is none while something of it is still arriving. */
@@ -198,7 +219,7 @@ static bool begin(subject *it)
 {
     it->tail[0] = '\0';
     it->answered = 0;
-    it->replace = false;
+    it->replace = it->other_protocol = false;
     if (!spawn_subject(it))
         return false;
     send_request(it, json_pack("{s:s, s:i, s:O}", "cmd", "start", "protocol", PROTOCOL, "probes", it->settings.probes));
@@ -209,7 +230,7 @@ static bool begin(subject *it)
         wait_a_little(it, deadline);
         if ((answer = find_introduction(it, INLET_RESULTS)) == NULL)
             answer = find_introduction(it, INLET_OUTPUT);
-        problem = answer == NULL ? look_for_trouble(it, deadline) : NO_TROUBLE;
+        problem = answer != NULL ? NO_TROUBLE : it->other_protocol ? OTHER_PROTOCOL : look_for_trouble(it, deadline);
     }
     if (answer == NULL) {
         char *how = end_process(it, problem == ENDED ? 2.0 : 0);
@@ -282,13 +303,13 @@ long subject_noise(const subject *it)
     return it->noise;
 }
 
-long subject_unasked(subject *it)
+long subject_breaches(subject *it)
 {
     if (it->process.pid > 0) {
         catch_up(it);
-        it->unasked += says_more(it);
+        it->breaches += says_more(it);
     }
-    return it->unasked;
+    return it->breaches;
 }
 
 /* ---- A case ------------------------------------------------------------------------------------------------ */
@@ -309,8 +330,11 @@ void subject_send(subject *it, const json_t *steps)
         return;
     if (it->process.pid > 0) {
         catch_up(it);
-        if (says_more(it)) {
-            it->unasked++;
+        if (process_exited(&it->process) || process_silent(&it->process)) {
+            it->breaches++; /* it ended after its last answer: no fault of the case that comes now */
+            process_end(&it->process, 0);
+        } else if (says_more(it)) {
+            it->breaches++;
             it->replace = true; /* so that it is not taken for the answer to this case */
         }
     }
@@ -323,12 +347,34 @@ void subject_send(subject *it, const json_t *steps)
     request_case(it, steps, false);
 }
 
+/* No list in lists beyond what the runner tells: what reads outcomes must not run out of stack. */
+static bool is_shallow(const json_t *value, int depth)
+{
+    size_t i;
+    const char *key;
+    json_t *inner;
+    if (depth == 0)
+        return false;
+    json_array_foreach(value, i, inner) {
+        if (!is_shallow(inner, depth - 1))
+            return false;
+    }
+    if (json_is_object(value)) {
+        json_object_foreach((json_t *)value, key, inner) {
+            if (!is_shallow(inner, depth - 1))
+                return false;
+        }
+    }
+    return true;
+}
+
 /* An outcome has one of value, raised and none, in the form that the judge relies on. */
 static bool is_outcome(const json_t *outcome)
 {
     const json_t *value = json_object_get(outcome, "value"), *raised = json_object_get(outcome, "raised");
     int kinds = (value != NULL) + (raised != NULL) + (json_object_get(outcome, "none") != NULL);
-    if (kinds != 1 || (json_object_get(outcome, "out") != NULL && !is_text(outcome, "out")))
+    if (kinds != 1 || !is_shallow(outcome, DEEPEST) ||
+        (json_object_get(outcome, "out") != NULL && !is_text(outcome, "out")))
         return false;
     if (value != NULL && (!json_is_object(value) || json_object_size(value) != 1))
         return false;
@@ -368,7 +414,7 @@ static bool read_answer(subject *it, char *line, size_t steps, int *step, subjec
 {
     char seq[32];
     snprintf(seq, sizeof seq, "%ld", it->sequence);
-    json_t *answer = json_loads(line, 0, NULL);
+    json_t *answer = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
     bool ended = true;
     const char *wrong = NULL;
     if (!is_text(answer, "seq")) {
@@ -413,6 +459,7 @@ static subject_reply await_answer(subject *it, size_t steps, int *step)
         case LATE:
             return (subject_reply){
                 .end = SUBJECT_TIMED_OUT, .step = -1, .detail = format_text("after %g s", it->settings.timeout)};
+        case OTHER_PROTOCOL: /* found at the start alone */
         case NO_TROUBLE: wait_a_little(it, deadline);
         }
     }

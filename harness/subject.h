@@ -53,8 +53,9 @@ subject_reply subject_receive(subject *it, const json_t *steps);
 
 void subject_reply_clear(subject_reply *reply);
 
-/* Answers that came when nobody waited for one. Such a run is not as expected, though no case can be blamed. */
-long subject_unasked(subject *it);
+/* Breaches of the protocol between cases: answers that nobody waited for, and processes that ended unasked. A run with
+ * one is not as expected, though no case can be blamed. */
+long subject_breaches(subject *it);
 
 /* Lines on the subject's standard output and error that were no answers. */
 long subject_noise(const subject *it);

@@ -83,7 +83,8 @@ static mv_status check_request(const mv_layout *layout, bool readonly, int flags
     return refusal == NULL ? MV_OK : mv_fail(err, MV_BUFFER_ERROR, refusal);
 }
 
-/* What was not asked for is left out; the item size is not, although without a format the items count as bytes. */
+/* What was not asked for is left out; the item size is not, although without a format the items count as bytes.  Who is
+ * told no shape divides the length by it, and must not divide by zero: items of no bytes then have the size of one. */
 static mv_status lend(const mv_layout *layout, const char *format, bool readonly, int flags, mv_buffer *out,
                       mv_error *err)
 {
@@ -94,7 +95,7 @@ static mv_status lend(const mv_layout *layout, const char *format, bool readonly
     bool dimensions = asks(flags, MV_BUF_ND);
     *out = (mv_buffer){.buf = layout->buf,
                        .len = mv_layout_nbytes(layout),
-                       .itemsize = layout->itemsize,
+                       .itemsize = dimensions || layout->itemsize > 0 ? layout->itemsize : 1,
                        .readonly = readonly,
                        .ndim = dimensions ? layout->ndim : 1,
                        .format = asks(flags, MV_BUF_FORMAT) ? format : NULL};

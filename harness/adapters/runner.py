@@ -4,7 +4,10 @@ Needs exec, eval, compile, try, repr and a way to read a line; everything else i
 it keeps are in harness/README.md ("Rules of the runner"): nothing that a step made is held when the next one begins,
 nothing is displayed, and no exception or frame is stored or altered.
 """
+import builtins
 import sys
+
+__builtins__ = dict(vars(builtins))     # this module's own: what a case does to the names of all is no matter here
 
 try:
     import gc
@@ -261,6 +264,8 @@ class Output:
 
     def take(self):
         text = "".join(self.parts)
+        if self.size > MOST_OUTPUT:
+            text += "... [%d characters at least]" % self.size
         self.parts = []
         self.size = 0
         return text
@@ -318,6 +323,7 @@ class Surroundings:
         self.hooks = {name: getattr(sys, name) for name in self.HOOKS if hasattr(sys, name)}
         self.settings = {name: getattr(sys, "get" + name)() for name in self.SETTINGS if hasattr(sys, "get" + name)}
         self.path = list(sys.path)
+        self.builtins = dict(vars(builtins))
         self.folder = os.getcwd() if os and hasattr(os, "getcwd") else None
         self.warnings = warnings.catch_warnings() if hasattr(warnings, "catch_warnings") else None
         if self.warnings:
@@ -329,6 +335,9 @@ class Surroundings:
         for name in self.settings:
             getattr(sys, "set" + name)(self.settings[name])
         sys.path[:] = self.path
+        if vars(builtins) != self.builtins:
+            vars(builtins).clear()
+            vars(builtins).update(self.builtins)
         if self.folder:
             os.chdir(self.folder)
         if self.warnings:
@@ -341,7 +350,6 @@ class Runner:
     VIEWS = ("memoryview", "managedbuffer", "memory_iterator")
 
     def __init__(self, view_type, live_blocks=None):
-        import builtins
         self.view_type = view_type
         self.live_blocks = live_blocks or (lambda: 0)
         self.names = dict(vars(builtins))

@@ -38,7 +38,7 @@ static bool has_word(const json_t *list, const char *word)
     size_t i;
     json_t *each;
     json_array_foreach(list, i, each) {
-        if (strcmp(json_string_value(each), word) == 0)
+        if (json_is_string(each) && strcmp(json_string_value(each), word) == 0)
             return true;
     }
     return false;
@@ -50,6 +50,8 @@ static bool misses(const json_t *step, const json_t *earlier)
     size_t i;
     json_t *name;
     json_array_foreach(json_object_get(earlier, "binds"), i, name) {
+        if (!json_is_string(name))
+            continue;
         char *quoted = format_text("'%s'", json_string_value(name));
         bool named = strstr(text_of(raised(step), "text"), quoted) != NULL;
         free(quoted);

@@ -197,10 +197,10 @@ void report_human(FILE *out, const results *stream)
     put_failures(out, stream);
     if (results_strict(stream)) /* a maker of another Python is told of that, and not of the text */
         put_errata(out, stream);
-    long unasked = (long)json_integer_value(json_object_get(stream->header, "unasked"));
-    if (unasked > 0)
-        fprintf(out, "\n%ld answer%s came when nobody waited for one: the subject breaks the protocol.\n", unasked,
-                plural(unasked));
+    long breaches = (long)json_integer_value(json_object_get(stream->header, "breaches"));
+    if (breaches > 0)
+        fprintf(out, "\n%ld breach%s of the protocol between cases: an answer that nobody asked for, or an end.\n",
+                breaches, breaches == 1 ? "" : "es");
     long noise = (long)json_integer_value(json_object_get(stream->header, "noise"));
     if (noise > 0)
         fprintf(out, "\n%ld line%s from the subject that %s no answer%s.\n", noise, plural(noise),

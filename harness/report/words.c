@@ -1,6 +1,7 @@
 /* words.c - what several reports say in the same words. */
 #include "report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base.h"
@@ -16,15 +17,36 @@ char *report_outcome(const json_t *outcome)
     return text;
 }
 
+/* `text` in single quotes, as a shell takes it; the caller frees it. */
+static char *shell_quoted(const char *text)
+{
+    char *quoted = need(malloc(strlen(text) * 4 + 3)), *to = quoted;
+    *to++ = '\'';
+    for (; *text != '\0'; text++) {
+        if (*text == '\'') {
+            memcpy(to, "'\\''", 4);
+            to += 4;
+        } else {
+            *to++ = *text;
+        }
+    }
+    memcpy(to, "'", 2);
+    return quoted;
+}
+
 char *report_command(const results *stream, const char *id)
 {
     const json_t *subject = json_object_get(stream->header, "subject"),
                  *oracle = json_object_get(stream->header, "oracle");
     bool live = strcmp(text_of(oracle, "spec"), "live") == 0;
-    const char *cases = text_of(stream->header, "path");
-    return format_text("mvconform run -s '%s' --oracle %s%s%s%s -k '%s'", text_of(subject, "spec"),
-                       live ? "live" : "expected", cases[0] != '\0' ? " --cases '" : "", cases,
-                       cases[0] != '\0' ? "'" : "", id);
+    const char *path = text_of(stream->header, "path");
+    char *spec = shell_quoted(text_of(subject, "spec")), *cases = shell_quoted(path), *quoted = shell_quoted(id);
+    char *command = format_text("mvconform run -s %s --oracle %s%s%s -k %s", spec, live ? "live" : "expected",
+                                path[0] != '\0' ? " --cases " : "", path[0] != '\0' ? cases : "", quoted);
+    free(spec);
+    free(cases);
+    free(quoted);
+    return command;
 }
 
 const char *report_section(const json_t *one)

@@ -17,6 +17,8 @@ RESIDUE = {
     "interned-1": ["hash(memoryview(b'abc')) == hash(b'abc')"],
     "builtins-1": ["__builtins__['memoryview'] = None", "memoryview"],
     "builtins-2": ["memoryview"],
+    "host-1": ["import sys", "sys.modules['builtins'].repr = lambda x: 'hacked'", "sys.modules['builtins'].len = None"],
+    "host-2": ["object", "repr(b'a')", "memoryview(b'abc')", "len(b'abc')"],
     "limit-1": ["import sys", "sys.setrecursionlimit(200)", "sys.getrecursionlimit()"],
     "limit-2": ["def f(n): return n and 1 + f(n - 1)", "f(300)"],
     "output-1": ["import sys", "sys.stdout = sys.stderr", "print(1)"],

@@ -1,5 +1,6 @@
 """The command line: what is wrong with it is one clear line and status 2 or 3, and nothing is written."""
 import os
+import stat
 import unittest
 
 from harness_support import Test, liar, mvconform, read, write
@@ -72,6 +73,21 @@ class CommandLine(Test):
     def test_cases_that_are_not_there(self):
         for verb in ("run", "list", "lint", "record"):
             self.fails(2, "nowhere:1:1: cannot read the cases: No such file", verb, "--cases", "nowhere")
+
+    def test_output_that_is_no_file_stays_what_it_is(self):
+        """A link is followed; a pipe or a device is written, and not replaced by a file."""
+        target, link = os.path.join(self.place, "target"), os.path.join(self.place, "link")
+        write(target, "old")
+        os.symlink("target", link)
+        self.assertEqual(mvconform("list", "-o", "link", folder=self.place).returncode, 0)
+        self.assertTrue(os.path.islink(link))
+        self.assertNotEqual(read(target), "old")
+        pipe = os.path.join(self.place, "pipe")
+        os.mkfifo(pipe)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        self.assertEqual(mvconform("list", "-o", "pipe", folder=self.place).returncode, 0)
+        os.close(reader)
+        self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
 
     def test_output_that_cannot_be_written(self):
         for verb in ("run", "list"):

@@ -79,6 +79,19 @@ class Liars(Subjects):
         self.assertIn(verdicts, (["same"] * 3, ["same", "protocol-error", "same"]))
         self.assertEqual(done.status, 1)
 
+    def test_an_end_after_an_answer_is_charged_to_no_case(self):
+        subject = self.program("class L(Liar):\n    def run(self, request):\n        super().run(request)\n"
+                               "        if 'mv[0]' in str(request):\n            os._exit(9)\n\n\nL().serve()\n")
+        done, lines = self.judged(subject)
+        self.assertIn([line["verdict"] for line in lines.values()], (["same"] * 3, ["same", "same", "crash"]))
+        self.assertEqual(done.status, 1)
+
+    def test_an_answer_deeper_than_any(self):
+        subject = self.program("class L(Liar):\n    def run(self, request):\n        value = '{\"list\":[' * 1500 + ']}' * 1500\n"
+                               "        self.write(('{\"seq\":\"%s\",\"outcomes\":[%s]}\\n' % (request['seq'], ','.join("
+                               "['{\"value\":%s}' % value] * len(request['steps'])))).encode())\n\n\nL().serve()\n")
+        self.assert_verdicts(subject, *["protocol-error"] * 3)
+
     def test_crash(self):
         self.assert_only_the_trigger("crash", "crash", "SIGSEGV in step 2")
 
@@ -183,6 +196,11 @@ class Starting(Subjects):
         self.assert_refused(["it did not answer in time", "it said:"], *[self.program(
             "class L(Liar):\n    def send(self, reply):\n        reply.pop(%s, None)\n        super().send(reply)\n"
             % name) for name in lacking])
+
+    def test_one_that_speaks_another_protocol(self):
+        subject = self.program("class L(Liar):\n    def send(self, reply):\n        super().send(dict(reply, protocol=2))\n"
+                               "\n\nL().serve()\n")
+        self.assert_refused(["it speaks another version of the protocol"], subject)
 
     def test_one_that_only_shouts(self):
         self.assert_refused(["it did not answer in time"], *[

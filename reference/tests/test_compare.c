@@ -159,6 +159,7 @@ static void items_beyond_the_memory_are_not_compared(void **state)
     char data[] = "abcdefgh";
     assert_int_equal(compare_one("q", data, 1, "q", data, 1), MV_UNEQUAL);
     assert_int_equal(compare_one("<q", data, 7, "q", data, 8), MV_UNEQUAL);
+    assert_int_equal(compare_rows(PROFILE, "q", data, 1, "<q", data, 1, 0), MV_EQUAL); /* no items: only the formats */
 }
 
 static void itemsize_is_not_compared(void **state)

@@ -250,6 +250,25 @@ static void a_view_of_a_simple_buffer(void **state)
     mv_view_free(view);
 }
 
+/* An empty record has them. */
+static void items_of_no_bytes(void **state)
+{
+    (void)state;
+    mv_buffer buffer;
+    mv_error err;
+    answer a = {.buffer = {.buf = data}};
+    mv_exporter exporter = answer_exporter(&a);
+    mv_view *view = open_exporter(&exporter);
+    assert_int_equal(mv_view_export(view, FULL_RO, &buffer, &err), MV_OK);
+    assert_int_equal(buffer.itemsize, 0);
+    assert_int_equal(mv_view_export(view, SIMPLE, &buffer, &err), MV_OK);
+    assert_int_equal(buffer.itemsize, 1);
+    assert_int_equal(buffer.len, 0);
+    mv_view_unexport(view);
+    mv_view_unexport(view);
+    mv_view_free(view);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +276,7 @@ int main(void)
         HEAP_TEST(two_dimensions),          HEAP_TEST(no_dimensions),
         HEAP_TEST(suboffsets),              HEAP_TEST(single_bits_are_ignored),
         HEAP_TEST(arrays_answer_alike),     HEAP_TEST(a_view_of_a_simple_buffer),
+        HEAP_TEST(items_of_no_bytes),
     };
     return cmocka_run_group_tests_name("export", tests, NULL, NULL);
 }

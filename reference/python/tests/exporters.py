@@ -54,6 +54,7 @@ SIMPLE = {
     "ctypes-rows": "memoryview(((ctypes.c_short * 2) * 3)())",
     "ctypes-scalar": "memoryview(ctypes.c_double(1.5))",
     "ctypes-record": "memoryview(Record(1, 2))",
+    "ctypes-none": "memoryview((ctypes.c_int * 0)())",
     "ctypes-chars": "memoryview(ctypes.create_string_buffer(b'abc'))",
 }
 
@@ -82,6 +83,7 @@ NDARRAY = {
     "nd-zero-stride": "memoryview(ndarray([1, 2], shape=[4], strides=[0], format='B'))",
     "nd-backwards": "memoryview(ndarray(list(range(6)), shape=[3], strides=[-2], offset=4, flags=_testbuffer.ND_WRITABLE))",
     "nd-empty-rows": "memoryview(ndarray([1], shape=[2, 0], format='i'))",
+    "nd-no-owner": "memoryview(_testbuffer.staticarray(legacy_mode=True))",
     "nd-deep": "memoryview(ndarray([5], shape=[1] * 64, format='B'))",
 }
 

@@ -3,8 +3,14 @@
 import array
 import ctypes
 import itertools
+import operator
 import sys
 import unittest
+
+try:
+    from _testbuffer import ndarray
+except ImportError:
+    ndarray = None
 
 from exporters import SETUP, expressions
 from sides import REFERENCE, Agreement
@@ -74,12 +80,27 @@ class Reading(Agreement):
         if sys.version_info < (3, 15):
             self.each("m.hex(':', 2**31)", "m.hex(':', 2**31 - 1)", "m.hex(':', -2**31 - 1)")
 
+    def test_hex_of_texts_that_lie(self):
+        setup = ("class Text(str):\n    def __len__(self): return 1\n"
+                 "class Octets(bytes):\n    def __len__(self): return 1\nm = memoryview(b'abc')")
+        texts = ("Text('')", "Text('ab')", "Text('\\xe9a')", "Text('a\\xe9')", "Text('a\\u20ac')", "Text('\\u20ac')",
+                 "Octets(b'')", "Octets(b'xy')", "Octets(b'\\xff')")
+        self.agree(setup, *("m.hex(%s)" % text for text in texts))
+
     def test_iteration(self):
         skip = () if ITERATION_SOUND else ("released",)
         self.each("list(m)", "tuple(m)", "[x for x in m]", "list(reversed(m))", "sum(m)", "97 in m", "b'a' in m", "1.0 in m", "None in m",
                   "max(m)", "a, *b = m", "a, b, c = m")
         self.each("type(iter(m)).__name__", "next(iter(m))", "iter(m).__length_hint__()", "iter(m).__reduce__",
                   "copy = __import__('copy').copy(iter(m))", "i = iter(m)", "next(i)", "m.release()", "next(i)", "next(i)", skip=skip)
+
+    def test_iterator_passes_by_what_it_cannot_read(self):
+        self.agree("i = iter(memoryview(array.array('u', 'ab')))", "next(i)", "next(i)", "next(i)", "list(i)",
+                   shared=SETUP)
+
+    def test_iterator_stays_on_a_released_view(self):
+        self.agree("m = memoryview(b'abc'); i = iter(m)", "next(i)", "m.release()",
+                   "next(i)", "next(i)", "next(i)", "list(i)")
 
     def test_exhausted_iterator(self):
         self.each("b = bytearray(b'ab')", "i = iter(memoryview(b))", "list(i)", "b.append(1)", "next(i)", "list(i)")
@@ -186,8 +207,26 @@ class Comparing(Agreement):
         self.agree(lines, "[[x[:2] == y[:2] for x in b] for y in b]", "[[x[:0] == y[:0] for x in b] for y in b]", "[[x == y for x in b] for y in b]")
 
 
-class ComparingAlone(unittest.TestCase):
-    """Where the genuine type follows a null pointer, the reference is asked alone."""
+class Alone(unittest.TestCase):
+    """Where the genuine type follows a null pointer, reads beyond the memory or overflows."""
+
+    def test_record_of_no_bytes(self):
+        class Nothing(ctypes.Structure):
+            pass
+        view = REFERENCE(Nothing())
+        self.assertEqual((view.format, view.itemsize, view.shape, view.tobytes(), view.hex()), ("B", 0, (), b"", ""))
+        self.assertNotEqual(view, view)
+        for operation in (view.tolist, lambda: view[()], lambda: operator.setitem(view, (), 1)):
+            self.assertRaisesRegex(NotImplementedError, "^memoryview: format B not supported$", operation)
+        self.assertEqual(b"".join([view]), b"")
+        if sys.version_info >= (3, 12):
+            self.assertEqual(view.__buffer__(0).tolist(), [])
+
+    @unittest.skipIf(ndarray is None, "no _testbuffer")
+    def test_more_bytes_than_can_be_counted(self):
+        for shape, code in (([2**61], "q"), ([2**31, 2**31, 2], "B"), ([2**32, 2**32], "B")):
+            with self.assertRaisesRegex(BufferError, "^memoryview: the exporter describes a buffer that cannot be$"):
+                REFERENCE(ndarray([1], shape=shape, strides=[0] * len(shape), format=code))
 
     def test_exporter_without_strides(self):
         view = REFERENCE(array.array("i", [1, 2, 3]))

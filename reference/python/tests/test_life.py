@@ -258,6 +258,11 @@ class Truth(Index):
             names["m"][names["Index"](0)] = b"x"
         self.assertEqual(names["data"], bytes(1000))
 
+    def test_format_is_not_told_after_release(self):
+        names = self.reference_alone(self.SETUP + "import array\nm.release()\nm = memoryview(array.array('u', 'ab'))\n")
+        with self.assertRaisesRegex(ValueError, self.RELEASED):
+            names["m"][names["Index"](0)] = 1
+
     def test_separator(self):
         names = self.reference_alone(self.SETUP + "class Text(str):\n    def __len__(self):\n        m.release()\n        return 1\n")
         with self.assertRaises((ValueError, BufferError)):
