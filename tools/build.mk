@@ -16,7 +16,7 @@ WARNINGS = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmiss
 # One small library in many files: the compiler may look into all of them at once where it can (gcc).
 OPTIMIZE = -O2 -g -fvisibility=hidden $(if $(findstring clang,$(CC)),,-flto=auto -ffat-lto-objects)
 CFLAGS_ALL = $(WARNINGS) $(OPTIMIZE) -fPIC -MMD -MP $(CFLAGS)
-SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZE = -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 LIBRARY := $(wildcard reference/*.c)
 TYPE := $(wildcard reference/python/*.c)
