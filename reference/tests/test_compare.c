@@ -271,7 +271,7 @@ static void released_views_equal_themselves(void **state)
 static void exporters(void **state)
 {
     (void)state;
-    char data[] = "ab";
+    char data[] = "a\377"; /* a byte that tells "B" from "b" */
     row r;
     mv_equality out;
     mv_error err;
