@@ -18,9 +18,9 @@ RESIDUE = {
     "interned-1": ["hash(memoryview(b'abc')) == hash(b'abc')"],
     "builtins-1": ["__builtins__['memoryview'] = None", "memoryview"],
     "builtins-2": ["memoryview"],
-    "host-1": ["import sys", "sys.modules['builtins'].repr = lambda x: 'hacked'",
-               # before 3.10 a program's own functions look here, too
-               "sys.modules['builtins'].len = %s" % ("None" if sys.version_info >= (3, 10) else "len")],
+    # before 3.10 the functions of a program itself look there, too, and the runner may be that program
+    "host-1": ["import sys"] + ["sys.modules['builtins'].repr = lambda x: 'hacked'",
+                                "sys.modules['builtins'].len = None"] * (sys.version_info >= (3, 10)),
     "host-2": ["object", "repr(b'a')", "memoryview(b'abc')", "len(b'abc')"],
     "limit-1": ["import sys", "sys.setrecursionlimit(200)", "sys.getrecursionlimit()"],
     "limit-2": ["def f(n): return n and 1 + f(n - 1)", "f(300)"],
