@@ -1,7 +1,7 @@
 /* cast.c - view.cast(format, shape): the same bytes in other clothes.  [library reference: memoryview.cast]
  *
  * The order of the checks:
- *   1. released  2. C-contiguous  3. no length of 0 where dimensions change  4. shape is a list or tuple
+ *   1. released, or restricted  2. C-contiguous  3. no length of 0 where dimensions change  4. shape is a list or tuple
  *   5. at most 64 lengths  6. one side has one dimension  7. the format  8. one side has a byte format
  *   9. the bytes fill whole items  10. the lengths, one by one  11. the lengths fill the memory exactly */
 #include "internal.h"
@@ -9,7 +9,7 @@
 static mv_status check_view(const mv_view *view, const mv_shape *shape, mv_error *err)
 {
     const mv_layout *layout = &view->layout;
-    mv_status status = mv_check_released(view, err);
+    mv_status status = mv_check_derivable(view, err);
     if (status != MV_OK) {
         return status;
     }

@@ -13,7 +13,7 @@ void mv_give_back(const mv_exporter *exporter, mv_buffer *buffer)
     }
 }
 
-mv_status mv_managed_open(const mv_exporter *exporter, const mv_allocator *allocator, mv_profile profile,
+mv_status mv_managed_open(const mv_exporter *exporter, int flags, const mv_allocator *allocator, mv_profile profile,
                           mv_managed **out, mv_error *err)
 {
     mv_managed *managed = mv_allocate(allocator, sizeof *managed);
@@ -21,7 +21,7 @@ mv_status mv_managed_open(const mv_exporter *exporter, const mv_allocator *alloc
         return mv_fail_memory(err);
     }
     *managed = (mv_managed){.allocator = *allocator, .profile = profile, .exporter = *exporter};
-    mv_status status = exporter->get(exporter->object, MV_BUF_FULL_RO, &managed->buffer, err);
+    mv_status status = exporter->get(exporter->object, flags, &managed->buffer, err);
     if (status != MV_OK) {
         mv_deallocate(allocator, managed, sizeof *managed);
         return status;
@@ -151,7 +151,7 @@ mv_exporter mv_array_exporter(mv_array *array)
 
 mv_status mv_view_export(mv_view *view, int flags, mv_buffer *out, mv_error *err)
 {
-    mv_status status = mv_check_released(view, err);
+    mv_status status = mv_check_derivable(view, err);
     if (status == MV_OK) {
         status = lend(&view->layout, view->format, view->readonly, flags, out, err);
     }

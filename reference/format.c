@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define MV_ALWAYS 0
-
 #define ALIGNMENT(type) ((mv_ssize)_Alignof(type))
 
 /* Indexed by code; a row without text is no format. */
@@ -42,7 +40,7 @@ bool mv_format_is_single(const char *format)
 const mv_native *mv_native_find(const char *format, mv_profile profile)
 {
     const mv_native *native = mv_format_is_single(format) ? find_code(*mv_format_bare(format)) : NULL;
-    return native != NULL && profile >= native->since ? native : NULL;
+    return native != NULL && mv_profile_has(profile, native->since) ? native : NULL;
 }
 
 bool mv_native_is_byte(const mv_native *native)

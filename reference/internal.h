@@ -4,17 +4,6 @@
 
 #include "memview.h"
 
-/* ---- profile.c --------------------------------------------------------------------------------------------- */
-
-typedef enum mv_change {
-    MV_CHANGE_SCALAR_HAS_NO_LENGTH,
-    MV_CHANGE_TRUTH_EQUALITY,
-    MV_CHANGE_CAST_TEXT,
-    MV_CHANGE_COUNT
-} mv_change;
-
-bool mv_profile_has(mv_profile profile, mv_change change);
-
 /* ---- error.c: the only writer of an mv_error.  All return the status, so that a caller can end with them. -- */
 
 mv_status mv_fail(mv_error *err, mv_status status, const char *pattern);
@@ -78,7 +67,7 @@ typedef struct mv_native {
     mv_element element;
     mv_ssize alignment;
     mv_ssize standard_size;
-    mv_profile since;
+    mv_change since;
 } mv_native;
 
 /* The native format that `format` names in this profile, or NULL. */
@@ -200,8 +189,8 @@ typedef struct mv_managed {
     mv_ssize references; /* views that are not freed; at 0 this struct goes */
 } mv_managed;
 
-/* Ask `exporter` for everything.  The new managed buffer has no views yet. */
-mv_status mv_managed_open(const mv_exporter *exporter, const mv_allocator *allocator, mv_profile profile,
+/* Ask `exporter` as `flags` say.  The new managed buffer has no views yet. */
+mv_status mv_managed_open(const mv_exporter *exporter, int flags, const mv_allocator *allocator, mv_profile profile,
                           mv_managed **out, mv_error *err);
 void mv_managed_add(mv_managed *managed);
 void mv_managed_release(mv_managed *managed);
@@ -216,6 +205,7 @@ struct mv_view {
     mv_managed *managed;
     bool released;
     bool orphaned; /* freed while lent out */
+    bool restricted; /* makes no further views */
     bool readonly;
     bool hashed;
     mv_ssize hash; /* if `hashed` */
@@ -230,8 +220,9 @@ struct mv_view {
 mv_status mv_view_new(mv_managed *managed, const mv_layout *layout, const char *format, bool readonly, mv_view **out,
                       mv_error *err);
 
-/* The two checks that most rules begin with. */
+/* The checks that most rules begin with: is it still there, may it make further views, what are its items? */
 mv_status mv_check_released(const mv_view *view, mv_error *err);
+mv_status mv_check_derivable(const mv_view *view, mv_error *err);
 mv_status mv_check_format(const mv_view *view, mv_error *err);
 
 /* The error for an item whose format is one character, but none that can be read or written. */

@@ -44,7 +44,7 @@
  * 6. VERSIONS
  *
  * A few rules changed between CPython versions.  A view follows its profile, the version asked for when it was
- * opened; profile.c lists the changes.
+ * opened; changes.def lists the changes.
  */
 #ifndef MEMVIEW_H
 #define MEMVIEW_H
@@ -106,6 +106,30 @@ extern const mv_allocator mv_default_allocator;
 typedef uint32_t mv_profile;
 #define MV_PROFILE(major, minor, micro) \
     (((mv_profile)(major) << 24) | ((mv_profile)(minor) << 16) | ((mv_profile)(micro) << 8))
+
+/* What changed between CPython versions, as changes.def lists it: MV_CHANGE_HALF and so on, in the order of versions. */
+typedef enum mv_change {
+    MV_ALWAYS, /* nothing: what every profile has */
+#define MV_CHANGE(name, since, after, before) MV_CHANGE_##name,
+#include "changes.def"
+#undef MV_CHANGE
+    MV_CHANGE_COUNT
+} mv_change;
+
+/* Does `profile` have what came with `change`? */
+bool mv_profile_has(mv_profile profile, mv_change change);
+
+/* A row of changes.def: since which profile, what holds since, what held before.  The texts are constants. */
+typedef struct mv_change_info {
+    const char *name;
+    mv_profile since;
+    const char *after;
+    const char *before;
+} mv_change_info;
+
+/* The row of `change`, which is greater than MV_ALWAYS and less than MV_CHANGE_COUNT.  Never fails; the row lives for
+ * ever. */
+const mv_change_info *mv_change_describe(mv_change change);
 
 /* ---- Values ------------------------------------------------------------------------------------------------ */
 
@@ -213,10 +237,19 @@ typedef struct mv_view mv_view;
 mv_status mv_view_open(const mv_exporter *exporter, const mv_allocator *allocator, mv_profile profile, mv_view **out,
                        mv_error *err);
 
-/* memoryview(view): another view of the same managed buffer.  Errors: MV_VALUE_ERROR if released. */
+/* memoryview._from_flags(object, flags): as mv_view_open, but `exporter` is asked for `flags` (MV_BUF_*). */
+mv_status mv_view_open_flags(const mv_exporter *exporter, int flags, const mv_allocator *allocator, mv_profile profile,
+                             mv_view **out, mv_error *err);
+
+/* Forbid everything that makes further views of `view`: sharing, slicing, casting, toreadonly and lending are a
+ * MV_VALUE_ERROR from now on; items can be read and written as before.  For a view that is handed to user code while
+ * its memory goes back.  [PEP 688] */
+void mv_view_restrict(mv_view *view);
+
+/* memoryview(view): another view of the same managed buffer.  Errors: MV_VALUE_ERROR if released or restricted. */
 mv_status mv_view_share(const mv_view *view, mv_view **out, mv_error *err);
 
-/* view.toreadonly(): always another view.  Errors: MV_VALUE_ERROR if released. */
+/* view.toreadonly(): always another view.  Errors: MV_VALUE_ERROR if released or restricted. */
 mv_status mv_view_toreadonly(const mv_view *view, mv_view **out, mv_error *err);
 
 /* view.release().  Releasing twice is allowed.  The last release of a managed buffer gives the exporter its memory
@@ -389,7 +422,7 @@ mv_status mv_view_equal_exporter(const mv_view *view, const mv_exporter *other, 
 /* ---- Views as exporters ------------------------------------------------------------------------------------ */
 
 /* Lend the view's memory as `flags` (MV_BUF_*) ask; out->obj is left NULL.  [C-API: buffer request types]
- * Errors: MV_VALUE_ERROR if released; MV_BUFFER_ERROR if the view cannot give what is asked. */
+ * Errors: MV_VALUE_ERROR if released or restricted; MV_BUFFER_ERROR if the view cannot give what is asked. */
 mv_status mv_view_export(mv_view *view, int flags, mv_buffer *out, mv_error *err);
 
 /* Take one lent buffer back. */

@@ -15,6 +15,16 @@ mv_status mv_check_released(const mv_view *view, mv_error *err)
     return MV_OK;
 }
 
+/* rule: buffer.restricted */
+mv_status mv_check_derivable(const mv_view *view, mv_error *err)
+{
+    mv_status status = mv_check_released(view, err);
+    if (status == MV_OK && view->restricted) {
+        status = mv_fail(err, MV_VALUE_ERROR, "cannot create new view on restricted memoryview");
+    }
+    return status;
+}
+
 mv_status mv_check_format(const mv_view *view, mv_error *err)
 {
     if (!mv_format_is_single(view->format)) {
@@ -77,14 +87,15 @@ mv_status mv_view_new(mv_managed *managed, const mv_layout *layout, const char *
     return MV_OK;
 }
 
-mv_status mv_view_open(const mv_exporter *exporter, const mv_allocator *allocator, mv_profile profile, mv_view **out,
-                       mv_error *err)
+/* rule: construct.flags */
+mv_status mv_view_open_flags(const mv_exporter *exporter, int flags, const mv_allocator *allocator, mv_profile profile,
+                             mv_view **out, mv_error *err)
 {
     mv_managed *managed;
     mv_spare spare;
     mv_layout layout;
     mv_status status =
-        mv_managed_open(exporter, allocator != NULL ? allocator : &mv_default_allocator, profile, &managed, err);
+        mv_managed_open(exporter, flags, allocator != NULL ? allocator : &mv_default_allocator, profile, &managed, err);
     if (status != MV_OK) {
         return status;
     }
@@ -102,9 +113,15 @@ mv_status mv_view_open(const mv_exporter *exporter, const mv_allocator *allocato
     return status;
 }
 
+mv_status mv_view_open(const mv_exporter *exporter, const mv_allocator *allocator, mv_profile profile, mv_view **out,
+                       mv_error *err)
+{
+    return mv_view_open_flags(exporter, MV_BUF_FULL_RO, allocator, profile, out, err);
+}
+
 static mv_status derive(const mv_view *view, bool readonly, mv_view **out, mv_error *err)
 {
-    mv_status status = mv_check_released(view, err);
+    mv_status status = mv_check_derivable(view, err);
     if (status != MV_OK) {
         return status;
     }
@@ -147,6 +164,11 @@ void mv_view_free(mv_view *view)
     mv_managed *managed = view->managed;
     mv_deallocate(&managed->allocator, view, view_size(&view->layout));
     mv_managed_unreference(managed);
+}
+
+void mv_view_restrict(mv_view *view)
+{
+    view->restricted = true;
 }
 
 bool mv_view_is_released(const mv_view *view)
@@ -195,7 +217,7 @@ mv_status mv_view_len(const mv_view *view, mv_ssize *out, mv_error *err)
     if (status != MV_OK) {
         return status;
     }
-    if (view->layout.ndim == 0 && mv_profile_has(view->managed->profile, MV_CHANGE_SCALAR_HAS_NO_LENGTH)) {
+    if (view->layout.ndim == 0 && mv_profile_has(view->managed->profile, MV_CHANGE_NO_SCALAR_LENGTH)) {
         return mv_fail(err, MV_TYPE_ERROR, "0-dim memory has no length");
     }
     *out = view->layout.ndim == 0 ? 1 : view->layout.shape[0];

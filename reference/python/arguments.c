@@ -3,7 +3,7 @@
 
 bool ref_checks_before_parsing(PyObject *self)
 {
-    return ref_profile(self) < MV_PROFILE(3, 10, 0);
+    return !mv_profile_has(ref_profile(self), MV_CHANGE_ARGUMENTS_FIRST);
 }
 
 bool ref_is_usable(PyObject *self)
