@@ -107,6 +107,10 @@ typedef uint32_t mv_profile;
 #define MV_PROFILE(major, minor, micro) \
     (((mv_profile)(major) << 24) | ((mv_profile)(minor) << 16) | ((mv_profile)(micro) << 8))
 
+/* The versions whose changes are listed: from the first to the last. */
+#define MV_PROFILE_OLDEST MV_PROFILE(3, 9, 0)
+#define MV_PROFILE_NEWEST MV_PROFILE(3, 15, 255)
+
 /* What changed between CPython versions, as changes.def lists it: MV_CHANGE_HALF and so on, in the order of versions. */
 typedef enum mv_change {
     MV_ALWAYS, /* nothing: what every profile has */

@@ -26,6 +26,21 @@ bool ref_parse(PyObject *self, PyObject *args, PyObject *keywords, const char *f
     return PyArg_ParseTupleAndKeywords(args, keywords, format, (char **)names, first, second);
 }
 
+bool ref_c_int(PyObject *object, int *out)
+{
+    int overflow;
+    long number = PyLong_AsLongAndOverflow(object, &overflow);
+    if (number == -1 && PyErr_Occurred()) {
+        return false;
+    }
+    if (overflow || number < INT_MIN || number > INT_MAX) {
+        PyErr_SetString(PyExc_OverflowError, "Python int too large to convert to C int");
+        return false;
+    }
+    *out = (int)number;
+    return true;
+}
+
 const char *ref_type_name(PyObject *object)
 {
     return object == Py_None ? "None" : Py_TYPE(object)->tp_name;

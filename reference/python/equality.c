@@ -8,7 +8,7 @@ static mv_status compare(PyObject *self, PyObject *other, mv_equality *out, mv_e
     if (ref_is_view(other)) {
         return mv_view_equal(ref_view(self), ref_view(other), out, err);
     }
-    lender lent = {.object = other};
+    lender lent = {.type = Py_TYPE(self), .object = other};
     mv_exporter exporter = ref_lender_exporter(&lent);
     return mv_view_equal_exporter(ref_view(self), &exporter, out, err);
 }

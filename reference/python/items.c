@@ -163,7 +163,7 @@ static Py_ssize_t view_length(PyObject *self)
 
 static mv_status set_item(PyObject *self, const mv_key *key, PyObject *value, mv_error *err)
 {
-    lender lent = {.object = value};
+    lender lent = {.type = Py_TYPE(self), .object = value};
     mv_source source = {.object = value, .convert = ref_to_value, .exporter = ref_lender_exporter(&lent)};
     return mv_view_set(ref_view(self), key, &source, err);
 }

@@ -3,14 +3,8 @@
 
 /* ---- One loan ---------------------------------------------------------------------------------------------- */
 
-static mv_status lender_get(void *object, int flags, mv_buffer *out, mv_error *err)
+void ref_describe_buffer(const Py_buffer *buffer, mv_buffer *out)
 {
-    lender *lent = object;
-    Py_buffer *buffer = &lent->buffer;
-    if (PyObject_GetBuffer(lent->object, buffer, flags) < 0) {
-        err->status = MV_HOST_ERROR;
-        return MV_HOST_ERROR;
-    }
     *out = (mv_buffer){
         .obj = buffer->obj,
         .buf = buffer->buf,
@@ -24,6 +18,16 @@ static mv_status lender_get(void *object, int flags, mv_buffer *out, mv_error *e
         .suboffsets = buffer->suboffsets,
         .internal = buffer->internal,
     };
+}
+
+static mv_status lender_get(void *object, int flags, mv_buffer *out, mv_error *err)
+{
+    lender *lent = object;
+    if (ref_get_buffer(lent->object, &lent->buffer, flags) < 0) {
+        err->status = MV_HOST_ERROR;
+        return MV_HOST_ERROR;
+    }
+    ref_describe_buffer(&lent->buffer, out);
     return MV_OK;
 }
 
@@ -31,7 +35,7 @@ static void lender_release(void *object, mv_buffer *buffer)
 {
     lender *lent = object;
     (void)buffer;
-    PyBuffer_Release(&lent->buffer);
+    ref_release_buffer(lent->type, &lent->buffer);
 }
 
 mv_exporter ref_lender_exporter(lender *lent)
@@ -41,11 +45,11 @@ mv_exporter ref_lender_exporter(lender *lent)
 
 /* ---- The managed buffer ------------------------------------------------------------------------------------ */
 
-managedobject *ref_managed_new(PyObject *exporter)
+managedobject *ref_managed_new(PyTypeObject *type, PyObject *exporter)
 {
     managedobject *managed = PyObject_GC_New(managedobject, &ref_managed_type);
     if (managed) {
-        managed->lent = (lender){.object = exporter};
+        managed->lent = (lender){.type = type, .object = exporter};
     }
     return managed;
 }

@@ -1,4 +1,4 @@
-/* module.c - the module refmemoryview: `memoryview`, the type, and live_blocks(). */
+/* module.c - the module refmemoryview: `memoryview`, the type of the host's version, and the module's functions. */
 #include "pyref.h"
 
 static PyObject *live_blocks(PyObject *module, PyObject *unused)
@@ -11,7 +11,16 @@ static PyObject *live_blocks(PyObject *module, PyObject *unused)
 PyDoc_STRVAR(live_blocks_doc, "live_blocks($module, /)\n--\n\n"
                               "Blocks of memory that the reference library holds now: a leak check.");
 
+PyDoc_STRVAR(for_version_doc, "for_version($module, version, /)\n--\n\n"
+                              "The memoryview type of another CPython version: '3.14.2', or '3.14' for its newest.\n\n"
+                              "It does what the library decides as that version does; what the interpreter itself\n"
+                              "decides stays as it is in this one.");
+PyDoc_STRVAR(changes_doc, "changes($module, /)\n--\n\n"
+                          "What changed between versions: (name, since, what holds since, what held before).");
+
 static PyMethodDef functions[] = {
+    {.ml_name = "for_version", .ml_meth = ref_for_version, .ml_flags = METH_O, .ml_doc = for_version_doc},
+    {.ml_name = "changes", .ml_meth = ref_changes, .ml_flags = METH_NOARGS, .ml_doc = changes_doc},
     {.ml_name = "live_blocks", .ml_meth = live_blocks, .ml_flags = METH_NOARGS, .ml_doc = live_blocks_doc},
     {.ml_name = NULL},
 };
@@ -26,36 +35,19 @@ static struct PyModuleDef definition = {
     .m_methods = functions,
 };
 
-/* isinstance(view, collections.abc.Sequence), as of the genuine type. */
-static int register_sequence(PyObject *type)
-{
-    PyObject *module = PyImport_ImportModule("collections.abc");
-    PyObject *sequence = module ? PyObject_GetAttrString(module, "Sequence") : NULL;
-    PyObject *registered = sequence ? PyObject_CallMethod(sequence, "register", "O", type) : NULL;
-    int status = registered ? 0 : -1;
-    Py_XDECREF(registered);
-    Py_XDECREF(sequence);
-    Py_XDECREF(module);
-    return status;
-}
-
 PyMODINIT_FUNC PyInit_refmemoryview(void)
 {
-    if (ref_view_types_ready() < 0) {
+    if (PyType_Ready(&ref_managed_type) < 0 || PyType_Ready(&ref_iterator_type) < 0 || ref_classes_ready() < 0) {
         return NULL;
     }
-    PyObject *type = (PyObject *)&ref_view_types[0].type;
-    PyObject *module = PyModule_Create(&definition);
+    PyObject *type = (PyObject *)ref_type_of(ref_host_profile());
+    PyObject *module = type ? PyModule_Create(&definition) : NULL;
     if (!module) {
         return NULL;
     }
     Py_INCREF(type);
     if (PyModule_AddObject(module, "memoryview", type) < 0) {
         Py_DECREF(type);
-        Py_DECREF(module);
-        return NULL;
-    }
-    if (register_sequence(type) < 0) {
         Py_DECREF(module);
         return NULL;
     }

@@ -1,14 +1,9 @@
-/* view.c - the life of a view as a Python object, and the types themselves. */
+/* view.c - the life of a view as a Python object. */
 #include "pyref.h"
 
 static viewobject *as_view(PyObject *self)
 {
     return (viewobject *)self;
-}
-
-mv_profile ref_profile(PyObject *self)
-{
-    return ((view_type *)Py_TYPE(self))->profile;
 }
 
 /* ---- Birth ------------------------------------------------------------------------------------------------- */
@@ -53,13 +48,13 @@ static PyObject *share(PyObject *original)
     return ref_view_derive(original, view, 0);
 }
 
-static PyObject *open_exporter(view_type *type, PyObject *exporter)
+PyObject *ref_view_open(PyTypeObject *type, PyObject *exporter, int flags)
 {
     if (!PyObject_CheckBuffer(exporter)) {
         return PyErr_Format(PyExc_TypeError, "memoryview: a bytes-like object is required, not '%.200s'",
                             Py_TYPE(exporter)->tp_name);
     }
-    managedobject *managed = ref_managed_new(exporter);
+    managedobject *managed = ref_managed_new(type, exporter);
     if (!managed) {
         return NULL;
     }
@@ -67,9 +62,9 @@ static PyObject *open_exporter(view_type *type, PyObject *exporter)
     mv_view *view;
     mv_error err;
     PyObject *self = NULL;
-    if (mv_view_open(&lent, &ref_allocator, type->profile, &view, &err) == MV_OK) {
+    if (mv_view_open_flags(&lent, flags, &ref_allocator, ref_profile_of(type), &view, &err) == MV_OK) {
         ref_managed_track(managed);
-        self = wrap(&type->type, managed, view, 0);
+        self = wrap(type, managed, view, 0);
     } else {
         ref_raise(&err);
     }
@@ -77,20 +72,68 @@ static PyObject *open_exporter(view_type *type, PyObject *exporter)
     return self;
 }
 
-static PyObject *view_new(PyTypeObject *type, PyObject *args, PyObject *keywords)
+/* An exporter that lends what it is given and takes nothing back. */
+static mv_status lend_again(void *object, int flags, mv_buffer *out, mv_error *err)
+{
+    (void)flags;
+    (void)err;
+    ref_describe_buffer(object, out);
+    out->obj = NULL;
+    return MV_OK;
+}
+
+PyObject *ref_view_of_buffer(PyTypeObject *type, Py_buffer *buffer)
+{
+    const mv_exporter again = {.object = buffer, .get = lend_again};
+    managedobject *managed = ref_managed_new(type, NULL);
+    mv_view *view;
+    mv_error err;
+    PyObject *self = NULL;
+    if (!managed) {
+        return NULL;
+    }
+    if (mv_view_open(&again, &ref_allocator, ref_profile_of(type), &view, &err) == MV_OK) {
+        ref_managed_track(managed);
+        self = wrap(type, managed, view, 0);
+    } else {
+        ref_raise(&err);
+    }
+    Py_DECREF(managed);
+    return self;
+}
+
+PyObject *ref_view_make(PyTypeObject *type, PyObject *object, int flags)
+{
+    return Py_TYPE(object) == type ? share(object) : ref_view_open(type, object, flags);
+}
+
+PyObject *ref_view_new(PyTypeObject *type, PyObject *args, PyObject *keywords)
 {
     static const char *names[] = {"object", NULL};
     PyObject *object;
     if (!PyArg_ParseTupleAndKeywords(args, keywords, "O:memoryview", (char **)names, &object)) {
         return NULL;
     }
-    return Py_TYPE(object) == type ? share(object) : open_exporter((view_type *)type, object);
+    return ref_view_make(type, object, MV_BUF_FULL_RO);
+}
+
+/* Of a view no request is made: it is shared.  rule: construct.flags */
+PyObject *ref_view_from_flags(PyObject *type, PyObject *args, PyObject *keywords)
+{
+    static const char *names[] = {"object", "flags", NULL};
+    PyObject *object, *number;
+    int flags;
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "OO:_from_flags", (char **)names, &object, &number) ||
+        !ref_c_int(number, &flags)) {
+        return NULL;
+    }
+    return ref_view_make((PyTypeObject *)type, object, flags);
 }
 
 /* ---- Death ------------------------------------------------------------------------------------------------- */
 
 /* The memory goes back before weak references are told, so that their callbacks may resize the exporter. */
-static void view_dealloc(PyObject *self)
+void ref_view_dealloc(PyObject *self)
 {
     viewobject *object = as_view(self);
     PyObject_GC_UnTrack(self);
@@ -103,7 +146,7 @@ static void view_dealloc(PyObject *self)
     PyObject_GC_Del(self);
 }
 
-static int view_traverse(PyObject *self, visitproc visit, void *arg)
+int ref_view_traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(as_view(self)->managed);
     return 0;
@@ -111,83 +154,22 @@ static int view_traverse(PyObject *self, visitproc visit, void *arg)
 
 /* Breaks cycles through the exporter by giving its memory back.  A view that is lent out refuses to be released, and
  * nothing is dropped here: the collector may clear a view first and take the buffers that it lent out back later. */
-static int view_clear(PyObject *self)
+int ref_view_clear(PyObject *self)
 {
     mv_error err;
     (void)mv_view_release(ref_view(self), &err);
     return 0;
 }
 
-/* ---- The types --------------------------------------------------------------------------------------------- */
+/* ---- What it looks like ------------------------------------------------------------------------------------ */
 
-static PyObject *view_repr(PyObject *self)
+PyObject *ref_view_repr(PyObject *self)
 {
     const char *pattern = mv_view_is_released(ref_view(self)) ? "<released memory at %p>" : "<memory at %p>";
     return PyUnicode_FromFormat(pattern, (void *)self);
 }
 
-#ifdef Py_TPFLAGS_SEQUENCE
-#define MATCHES_SEQUENCES Py_TPFLAGS_SEQUENCE
-#else
-#define MATCHES_SEQUENCES 0
-#endif
-
-PyDoc_STRVAR(view_doc, "memoryview(object)\n--\n\n"
-                       "A view of the memory of an object that supports the buffer protocol; nothing is copied.");
-
-static const PyTypeObject pattern_type = {
-    PyVarObject_HEAD_INIT(NULL, 0)
-    .tp_name = "memoryview", /* without a dot: the name in repr and in all texts, and module builtins */
-    .tp_doc = view_doc,
-    .tp_basicsize = offsetof(viewobject, numbers),
-    .tp_itemsize = sizeof(Py_ssize_t),
-    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | MATCHES_SEQUENCES,
-    .tp_weaklistoffset = offsetof(viewobject, weak_references),
-    .tp_new = view_new,
-    .tp_dealloc = view_dealloc,
-    .tp_traverse = view_traverse,
-    .tp_clear = view_clear,
-    .tp_repr = view_repr,
-    .tp_hash = ref_view_hash,
-    .tp_richcompare = ref_view_richcompare,
-#if PY_VERSION_HEX >= 0x030A0000
-    .tp_iter = ref_view_iterate, /* before 3.10 iteration was the sequence protocol's */
-#endif
-#if PY_VERSION_HEX < 0x030E0000
-    .tp_getattro = PyObject_GenericGetAttr, /* from 3.14 on the genuine type inherits it, which shows */
-#endif
-    .tp_as_mapping = &ref_view_mapping,
-    .tp_as_sequence = &ref_view_sequence,
-    .tp_as_buffer = &ref_view_buffer,
-    .tp_getset = ref_view_attributes,
-    .tp_methods = ref_view_methods,
-};
-
-static mv_profile host_profile(void)
-{
-#if PY_VERSION_HEX >= 0x030B0000
-    return (mv_profile)(Py_Version & ~0xFFUL);
-#else
-    return (mv_profile)(PY_VERSION_HEX & ~0xFFUL);
-#endif
-}
-
-view_type ref_view_types[1];
-
-int ref_view_types_ready(void)
-{
-    view_type *type = &ref_view_types[0];
-    if (type->profile == 0) {
-        type->type = pattern_type;
-        type->profile = host_profile();
-    }
-    if (PyType_Ready(&ref_managed_type) < 0 || PyType_Ready(&ref_iterator_type) < 0) {
-        return -1;
-    }
-    return PyType_Ready(&type->type);
-}
-
 bool ref_is_view(PyObject *object)
 {
-    return Py_TYPE(object)->tp_dealloc == view_dealloc;
+    return Py_TYPE(object)->tp_dealloc == ref_view_dealloc;
 }
