@@ -7,7 +7,7 @@ static mv_status lender_get(void *object, int flags, mv_buffer *out, mv_error *e
 {
     lender *lent = object;
     Py_buffer *buffer = &lent->buffer;
-    if (PyObject_GetBuffer(lent->object, buffer, flags) < 0) {
+    if (PyObject_GetBuffer(lent->object, buffer, flags) < 0) { /* rule: construct.refused */
         err->status = MV_HOST_ERROR;
         return MV_HOST_ERROR;
     }
@@ -64,7 +64,7 @@ static void managed_dealloc(PyObject *self)
     PyObject_GC_Del(self);
 }
 
-/* No tp_clear: views end loans, and the collector clears the views. */
+/* No tp_clear: views end loans, and the collector clears the views.  rule: type.collector */
 static int managed_traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(((managedobject *)self)->lent.buffer.obj);

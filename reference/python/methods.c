@@ -11,10 +11,11 @@ static PyObject *view_release(PyObject *self, PyObject *unused)
     Py_RETURN_NONE;
 }
 
+/* rule: release.with */
 static PyObject *view_enter(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    if (!ref_is_usable(self)) {
+    if (!ref_is_usable(self)) { /* rule: release.with-released */
         return NULL;
     }
     Py_INCREF(self);
@@ -67,6 +68,7 @@ PyDoc_STRVAR(exit_doc, "__exit__($self, /, *exc_info)\n--\n\nRelease the view.")
 
 #define WITH_KEYWORDS(function) (PyCFunction)(void (*)(void))(function), .ml_flags = METH_VARARGS | METH_KEYWORDS
 
+/* No __class_getitem__ before 3.14.  rule: type.no-generic */
 PyMethodDef ref_view_methods[] = {
     {.ml_name = "release", .ml_meth = view_release, .ml_flags = METH_NOARGS, .ml_doc = release_doc},
     {.ml_name = "tobytes", .ml_meth = WITH_KEYWORDS(ref_view_tobytes), .ml_doc = tobytes_doc},
@@ -75,6 +77,7 @@ PyMethodDef ref_view_methods[] = {
     {.ml_name = "cast", .ml_meth = WITH_KEYWORDS(ref_view_cast), .ml_doc = cast_doc},
     {.ml_name = "toreadonly", .ml_meth = view_toreadonly, .ml_flags = METH_NOARGS, .ml_doc = toreadonly_doc},
     {.ml_name = "__enter__", .ml_meth = view_enter, .ml_flags = METH_NOARGS, .ml_doc = enter_doc},
+    /* rule: release.with */
     {.ml_name = "__exit__", .ml_meth = view_release, .ml_flags = METH_VARARGS, .ml_doc = exit_doc},
     {.ml_name = NULL},
 };

@@ -26,7 +26,7 @@ static struct PyModuleDef definition = {
     .m_methods = functions,
 };
 
-/* isinstance(view, collections.abc.Sequence), as of the genuine type. */
+/* isinstance(view, collections.abc.Sequence), as of the genuine type.  rule: type.sequence */
 static int register_sequence(PyObject *type)
 {
     PyObject *module = PyImport_ImportModule("collections.abc");

@@ -21,7 +21,7 @@ static int dimensions_of(const mv_view *view)
     return mv_view_info(view, &info, &err) == MV_OK ? info.ndim : 0;
 }
 
-/* Takes `view` over, on failure too. */
+/* Takes `view` over, on failure too.  There is room for three numbers a dimension.  rule: type.size */
 static PyObject *wrap(PyTypeObject *type, managedobject *managed, mv_view *view, int least)
 {
     int ndim = dimensions_of(view);
@@ -55,7 +55,7 @@ static PyObject *share(PyObject *original)
 
 static PyObject *open_exporter(view_type *type, PyObject *exporter)
 {
-    if (!PyObject_CheckBuffer(exporter)) {
+    if (!PyObject_CheckBuffer(exporter)) { /* rule: construct.not-exporter */
         return PyErr_Format(PyExc_TypeError, "memoryview: a bytes-like object is required, not '%.200s'",
                             Py_TYPE(exporter)->tp_name);
     }
@@ -81,9 +81,11 @@ static PyObject *view_new(PyTypeObject *type, PyObject *args, PyObject *keywords
 {
     static const char *names[] = {"object", NULL};
     PyObject *object;
+    /* rule: construct.arguments */
     if (!PyArg_ParseTupleAndKeywords(args, keywords, "O:memoryview", (char **)names, &object)) {
         return NULL;
     }
+    /* rule: construct.view */
     return Py_TYPE(object) == type ? share(object) : open_exporter((view_type *)type, object);
 }
 
@@ -94,15 +96,16 @@ static void view_dealloc(PyObject *self)
 {
     viewobject *object = as_view(self);
     PyObject_GC_UnTrack(self);
-    mv_view_free(object->view);
+    mv_view_free(object->view); /* rule: release.collected */
     object->view = NULL;
     Py_CLEAR(object->managed);
-    if (object->weak_references) {
+    if (object->weak_references) { /* rule: type.weak-reference */
         PyObject_ClearWeakRefs(self);
     }
     PyObject_GC_Del(self);
 }
 
+/* rule: type.collector */
 static int view_traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(as_view(self)->managed);
@@ -110,7 +113,8 @@ static int view_traverse(PyObject *self, visitproc visit, void *arg)
 }
 
 /* Breaks cycles through the exporter by giving its memory back.  A view that is lent out refuses to be released, and
- * nothing is dropped here: the collector may clear a view first and take the buffers that it lent out back later. */
+ * nothing is dropped here: the collector may clear a view first and take the buffers that it lent out back later.
+ * rule: type.collector, type.collector-exports */
 static int view_clear(PyObject *self)
 {
     mv_error err;
@@ -120,12 +124,14 @@ static int view_clear(PyObject *self)
 
 /* ---- The types --------------------------------------------------------------------------------------------- */
 
+/* rule: type.repr */
 static PyObject *view_repr(PyObject *self)
 {
     const char *pattern = mv_view_is_released(ref_view(self)) ? "<released memory at %p>" : "<memory at %p>";
     return PyUnicode_FromFormat(pattern, (void *)self);
 }
 
+/* rule: type.match */
 #ifdef Py_TPFLAGS_SEQUENCE
 #define MATCHES_SEQUENCES Py_TPFLAGS_SEQUENCE
 #else
@@ -140,9 +146,10 @@ static const PyTypeObject pattern_type = {
     .tp_name = "memoryview", /* without a dot: the name in repr and in all texts, and module builtins */
     .tp_doc = view_doc,
     .tp_basicsize = offsetof(viewobject, numbers),
-    .tp_itemsize = sizeof(Py_ssize_t),
+    .tp_itemsize = sizeof(Py_ssize_t), /* object.__reduce_ex__ refuses such; rule: type.no-pickle, type.size */
+    /* Without Py_TPFLAGS_BASETYPE.  rule: construct.no-subclass */
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | MATCHES_SEQUENCES,
-    .tp_weaklistoffset = offsetof(viewobject, weak_references),
+    .tp_weaklistoffset = offsetof(viewobject, weak_references), /* rule: type.weak-reference */
     .tp_new = view_new,
     .tp_dealloc = view_dealloc,
     .tp_traverse = view_traverse,
@@ -151,7 +158,8 @@ static const PyTypeObject pattern_type = {
     .tp_hash = ref_view_hash,
     .tp_richcompare = ref_view_richcompare,
 #if PY_VERSION_HEX >= 0x030A0000
-    .tp_iter = ref_view_iterate, /* before 3.10 iteration was the sequence protocol's */
+    /* Before 3.10 iteration was the sequence protocol's.  rule: iterate.own-iterator, iterate.sequence-protocol */
+    .tp_iter = ref_view_iterate,
 #endif
 #if PY_VERSION_HEX < 0x030E0000
     .tp_getattro = PyObject_GenericGetAttr, /* from 3.14 on the genuine type inherits it, which shows */
