@@ -138,7 +138,7 @@ mv_status mv_view_cast(const mv_view *view, const char *format, const mv_shape *
         }
     }
     mv_layout layout = {.buf = view->layout.buf, .itemsize = itemsize, .shape = lengths, .strides = strides};
-    layout.ndim = shape != NULL ? (int)shape->count : 1;    /* rule: cast.scalar */
+    layout.ndim = shape != NULL ? (int)shape->count : 1;   /* rule: cast.scalar */
     mv_c_strides(layout.ndim, lengths, itemsize, strides); /* rule: cast.strides */
     /* rule: cast.format, toreadonly.inherited */
     return mv_view_new(view->managed, &layout, format, view->readonly, out, err);

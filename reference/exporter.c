@@ -99,7 +99,7 @@ static mv_status lend(const mv_layout *layout, const char *format, bool readonly
                        .len = mv_layout_nbytes(layout),
                        .itemsize = dimensions || layout->itemsize > 0 ? layout->itemsize : 1,
                        .readonly = readonly,
-                       .ndim = dimensions ? layout->ndim : 1,                     /* rule: export.shape */
+                       .ndim = dimensions ? layout->ndim : 1,                 /* rule: export.shape */
                        .format = asks(flags, MV_BUF_FORMAT) ? format : NULL}; /* rule: export.format */
     if (dimensions && layout->ndim > 0) {
         out->shape = layout->shape;

@@ -200,15 +200,15 @@ mv_status mv_view_info(const mv_view *view, mv_info *out, mv_error *err)
         return status;
     }
     const mv_layout *layout = &view->layout;
-    *out = (mv_info){.obj = view->managed->buffer.obj,          /* rule: attribute.obj */
-                     .nbytes = mv_layout_nbytes(layout),        /* rule: attribute.nbytes */
-                     .readonly = view->readonly,                /* rule: attribute.readonly */
-                     .itemsize = layout->itemsize,              /* rule: attribute.itemsize */
-                     .format = view->format,                    /* rule: attribute.format */
-                     .ndim = layout->ndim,                      /* rule: attribute.ndim */
-                     .shape = layout->shape,                    /* rule: attribute.shape */
-                     .strides = layout->strides,                /* rule: attribute.strides */
-                     .suboffsets = layout->suboffsets,          /* rule: attribute.suboffsets */
+    *out = (mv_info){.obj = view->managed->buffer.obj,   /* rule: attribute.obj */
+                     .nbytes = mv_layout_nbytes(layout), /* rule: attribute.nbytes */
+                     .readonly = view->readonly,         /* rule: attribute.readonly */
+                     .itemsize = layout->itemsize,       /* rule: attribute.itemsize */
+                     .format = view->format,             /* rule: attribute.format */
+                     .ndim = layout->ndim,               /* rule: attribute.ndim */
+                     .shape = layout->shape,             /* rule: attribute.shape */
+                     .strides = layout->strides,         /* rule: attribute.strides */
+                     .suboffsets = layout->suboffsets,   /* rule: attribute.suboffsets */
                      .c_contiguous = mv_layout_is_c_contiguous(layout),
                      .f_contiguous = mv_layout_is_f_contiguous(layout),
                      .buf = layout->buf};
