@@ -9,14 +9,14 @@
 static mv_status check_view(const mv_view *view, const mv_shape *shape, mv_error *err)
 {
     const mv_layout *layout = &view->layout;
-    mv_status status = mv_check_derivable(view, err);
+    mv_status status = mv_check_derivable(view, err); /* rule: cast.released */
     if (status != MV_OK) {
         return status;
     }
-    if (!mv_layout_is_c_contiguous(layout)) {
+    if (!mv_layout_is_c_contiguous(layout)) { /* rule: cast.contiguous */
         return mv_fail(err, MV_TYPE_ERROR, "memoryview: casts are restricted to C-contiguous views");
     }
-    if ((shape != NULL || layout->ndim != 1) && mv_layout_has_zero(layout)) {
+    if ((shape != NULL || layout->ndim != 1) && mv_layout_has_zero(layout)) { /* rule: cast.zeros */
         return mv_fail(err, MV_TYPE_ERROR, "memoryview: cannot cast view with zeros in shape or strides");
     }
     return MV_OK;
@@ -24,22 +24,23 @@ static mv_status check_view(const mv_view *view, const mv_shape *shape, mv_error
 
 static mv_status check_shape(const mv_view *view, const mv_shape *shape, mv_error *err)
 {
-    if (!shape->is_sequence) {
+    if (!shape->is_sequence) { /* rule: cast.shape-type */
         return mv_fail(err, MV_TYPE_ERROR, "shape must be a list or a tuple");
     }
-    if (shape->count > MV_MAX_NDIM) {
+    if (shape->count > MV_MAX_NDIM) { /* rule: cast.shape-limit */
         return mv_fail(err, MV_VALUE_ERROR, "memoryview: number of dimensions must not exceed 64");
     }
-    if (view->layout.ndim != 1 && shape->count != 1) {
+    if (view->layout.ndim != 1 && shape->count != 1) { /* rule: cast.nd-to-nd */
         return mv_fail(err, MV_TYPE_ERROR, "memoryview: cast must be 1D -> ND or ND -> 1D");
     }
     return MV_OK;
 }
 
+/* rule: cast.destination, cast.text */
 static mv_status find_format(const mv_view *view, const char *format, const mv_native **out, mv_error *err)
 {
     mv_profile profile = view->managed->profile;
-    if (format == NULL) {
+    if (format == NULL) { /* rule: cast.destination-ascii */
         return mv_fail_callback(err, MV_HOST_ERROR);
     }
     *out = mv_native_find(format, profile);
@@ -53,13 +54,13 @@ static mv_status find_format(const mv_view *view, const char *format, const mv_n
                          "optional '@'");
 }
 
-/* A format that is no native one is no byte format either, whatever its item size. */
+/* A format that is no native one is no byte format either, whatever its item size.  rule: cast.byte-format */
 static mv_status check_items(const mv_view *view, const mv_native *native, mv_error *err)
 {
     if (!mv_native_is_byte(native) && !mv_native_is_byte(mv_native_find(view->format, view->managed->profile))) {
         return mv_fail(err, MV_TYPE_ERROR, "memoryview: cannot cast between two non-byte formats");
     }
-    if (mv_layout_nbytes(&view->layout) % native->element.size != 0) {
+    if (mv_layout_nbytes(&view->layout) % native->element.size != 0) { /* rule: cast.whole-items */
         return mv_fail(err, MV_TYPE_ERROR, "memoryview: length is not a multiple of itemsize");
     }
     return MV_OK;
@@ -76,14 +77,14 @@ static mv_status read_length(const mv_shape *shape, mv_ssize k, mv_ssize *out, m
     switch (status) {
     case MV_OK:
         break;
-    case MV_TYPE_ERROR:
+    case MV_TYPE_ERROR: /* rule: cast.length-type */
         return mv_fail(err, MV_TYPE_ERROR, "memoryview.cast(): elements of shape must be integers");
-    case MV_OVERFLOW_ERROR:
+    case MV_OVERFLOW_ERROR: /* rule: cast.length-large */
         return mv_fail(err, MV_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
     default:
         return mv_fail_callback(err, status);
     }
-    if (*out <= 0) {
+    if (*out <= 0) { /* rule: cast.length-positive */
         return mv_fail(err, MV_VALUE_ERROR, "memoryview.cast(): elements of shape must be integers > 0");
     }
     return MV_OK;
@@ -99,16 +100,17 @@ static mv_status read_lengths(const mv_view *view, const mv_shape *shape, mv_ssi
         if (status != MV_OK) {
             return status;
         }
-        if (!mv_multiply(nbytes, lengths[k], &nbytes)) {
+        if (!mv_multiply(nbytes, lengths[k], &nbytes)) { /* rule: cast.product-large */
             return mv_fail(err, MV_VALUE_ERROR, "memoryview.cast(): product(shape) > SSIZE_MAX");
         }
     }
-    if (nbytes != mv_layout_nbytes(&view->layout)) {
+    if (nbytes != mv_layout_nbytes(&view->layout)) { /* rule: cast.product */
         return mv_fail(err, MV_TYPE_ERROR, "memoryview: product(shape) * itemsize != buffer size");
     }
     return mv_check_released(view, err); /* a length may have been made by code that released the view */
 }
 
+/* rule: cast.order-of-checks */
 mv_status mv_view_cast(const mv_view *view, const char *format, const mv_shape *shape, mv_view **out, mv_error *err)
 {
     const mv_native *native = NULL;
@@ -136,7 +138,8 @@ mv_status mv_view_cast(const mv_view *view, const char *format, const mv_shape *
         }
     }
     mv_layout layout = {.buf = view->layout.buf, .itemsize = itemsize, .shape = lengths, .strides = strides};
-    layout.ndim = shape != NULL ? (int)shape->count : 1;
-    mv_c_strides(layout.ndim, lengths, itemsize, strides);
+    layout.ndim = shape != NULL ? (int)shape->count : 1;   /* rule: cast.scalar */
+    mv_c_strides(layout.ndim, lengths, itemsize, strides); /* rule: cast.strides */
+    /* rule: cast.format, toreadonly.inherited */
     return mv_view_new(view->managed, &layout, format, view->readonly, out, err);
 }

@@ -47,7 +47,8 @@ static bool read_next(reader *r, mv_value *out)
     return true;
 }
 
-/* The struct module makes a tuple of an item, and tuples are equal if they have the same number of equal members. */
+/* The struct module makes a tuple of an item, and tuples are equal if they have the same number of equal members.
+ * rule: compare.struct-formats */
 static bool unpacked_equal(const comparison *c, const unsigned char *left_bytes, const unsigned char *right_bytes)
 {
     reader left = start_reading(c->left_format, left_bytes);
@@ -72,7 +73,7 @@ static bool item_equal(const comparison *c, const unsigned char *left_bytes, con
     if (!c->typed) {
         return unpacked_equal(c, left_bytes, right_bytes);
     }
-    mv_value left, right;
+    mv_value left, right; /* rule: compare.same-format */
     mv_element_read(&c->element, left_bytes, &left);
     mv_element_read(&c->element, right_bytes, &right);
     return mv_value_equal(&left, &right);
@@ -80,7 +81,7 @@ static bool item_equal(const comparison *c, const unsigned char *left_bytes, con
 
 /* ---- All items --------------------------------------------------------------------------------------------- */
 
-/* At most MV_MAX_NDIM deep. */
+/* At most MV_MAX_NDIM deep.  rule: compare.values */
 static bool equal_from(const comparison *c, unsigned char *left, unsigned char *right, int dim)
 {
     if (dim == c->left->ndim) {
@@ -94,6 +95,7 @@ static bool equal_from(const comparison *c, unsigned char *left, unsigned char *
     return true;
 }
 
+/* rule: compare.same-format */
 static bool same_native(comparison *c, mv_profile profile)
 {
     const mv_native *left = mv_native_find(c->left_format, profile);
@@ -102,12 +104,13 @@ static bool same_native(comparison *c, mv_profile profile)
     }
     c->element = left->element;
     if (left->element.kind == MV_KIND_TRUTH && !mv_profile_has(profile, MV_CHANGE_TRUTH_EQUALITY)) {
-        c->element.kind = MV_KIND_UNSIGNED;
+        c->element.kind = MV_KIND_UNSIGNED; /* rule: compare.bool-bytes, compare.bool-truth */
     }
     return true;
 }
 
-/* Items that are smaller than their format says are not read: that would go beyond the memory lent. */
+/* Items that are smaller than their format says are not read: that would go beyond the memory lent.
+ * rule: compare.unknown-format */
 static bool can_unpack(const char *format, const mv_layout *layout)
 {
     mv_ssize size;
@@ -116,7 +119,7 @@ static bool can_unpack(const char *format, const mv_layout *layout)
 
 static bool layouts_equal(comparison *c, mv_profile profile)
 {
-    if (!mv_layout_same_shape(c->left, c->right)) {
+    if (!mv_layout_same_shape(c->left, c->right)) { /* rule: compare.shape */
         return false;
     }
     if (!can_unpack(c->left_format, c->left) || !can_unpack(c->right_format, c->right)) {
@@ -136,7 +139,7 @@ static mv_equality equality(bool equal)
 mv_status mv_view_equal(const mv_view *view, const mv_view *other, mv_equality *out, mv_error *err)
 {
     (void)err;
-    if (view->released || other->released) {
+    if (view->released || other->released) { /* rule: compare.released */
         *out = equality(view == other);
         return MV_OK;
     }
@@ -170,12 +173,12 @@ mv_status mv_view_equal_exporter(const mv_view *view, const mv_exporter *other, 
     mv_error ignored;
     mv_buffer buffer;
     (void)err;
-    if (view->released) {
+    if (view->released) { /* rule: compare.released */
         *out = MV_UNEQUAL;
         return MV_OK;
     }
     if (other->get(other->object, MV_BUF_FULL_RO, &buffer, &ignored) != MV_OK) {
-        *out = MV_INCOMPARABLE;
+        *out = MV_INCOMPARABLE; /* rule: compare.not-exporter */
         return MV_OK;
     }
     *out = equality(equals_buffer(view, &buffer));

@@ -13,10 +13,10 @@ static mv_status send_item(const mv_view *view, const unsigned char *bytes, cons
     return status == MV_OK ? MV_OK : mv_fail_callback(err, status);
 }
 
-/* At most MV_MAX_NDIM deep. */
+/* At most MV_MAX_NDIM deep.  rule: tolist.nested */
 static mv_status send_from(const mv_view *view, unsigned char *bytes, int dim, const mv_sink *sink, mv_error *err)
 {
-    if (dim == view->layout.ndim) {
+    if (dim == view->layout.ndim) { /* rule: tolist.scalar */
         return send_item(view, bytes, sink, err);
     }
     mv_ssize length = view->layout.shape[dim];
@@ -38,7 +38,7 @@ mv_status mv_view_tolist(const mv_view *view, const mv_sink *sink, mv_error *err
 {
     mv_status status = mv_check_released(view, err);
     if (status == MV_OK) {
-        status = mv_check_format(view, err);
+        status = mv_check_format(view, err); /* rule: tolist.format */
     }
     return status == MV_OK ? send_from(view, view->layout.buf, 0, sink, err) : status;
 }

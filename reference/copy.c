@@ -54,7 +54,7 @@ static void find_extent(const mv_layout *layout, uintptr_t *first, uintptr_t *la
     *last = (uintptr_t)layout->buf + (uintptr_t)layout->itemsize;
     for (int k = 0; k < layout->ndim; k++) {
         mv_ssize reach = mv_multiply_wrapped(layout->strides[k], layout->shape[k] - 1);
-        uintptr_t *end = reach < 0 ? first : last;
+        uintptr_t *end = reach < 0 ? first : last; /* rule: layout.negative-stride */
         *end += (uintptr_t)reach;
     }
 }
@@ -82,12 +82,13 @@ static mv_layout flat_layout(const mv_layout *like, unsigned char *bytes, mv_ssi
     return layout;
 }
 
+/* What cannot be copied is found before anything is written.  rule: assign.slice-overlap, assign.nothing-on-error */
 static mv_status copy_twice(const mv_layout *to, const mv_layout *from, const mv_allocator *allocator, mv_error *err)
 {
     size_t size = (size_t)mv_layout_nbytes(from);
     mv_ssize strides[MV_MAX_NDIM];
     unsigned char *bytes = mv_allocate(allocator, size);
-    if (bytes == NULL) {
+    if (bytes == NULL) { /* rule: memory.failure */
         return mv_fail_memory(err);
     }
     mv_layout between = flat_layout(from, bytes, strides);
@@ -97,6 +98,7 @@ static mv_status copy_twice(const mv_layout *to, const mv_layout *from, const mv
     return MV_OK;
 }
 
+/* rule: assign.slice-overlap */
 mv_status mv_copy(const mv_layout *to, const mv_layout *from, const mv_allocator *allocator, mv_error *err)
 {
     mv_ssize nbytes = mv_layout_nbytes(to);
@@ -115,6 +117,7 @@ mv_status mv_copy(const mv_layout *to, const mv_layout *from, const mv_allocator
 
 /* ---- All bytes of a view ----------------------------------------------------------------------------------- */
 
+/* rule: tobytes.copy */
 static void write_c_order(const mv_layout *layout, unsigned char *bytes)
 {
     mv_ssize strides[MV_MAX_NDIM];
@@ -122,6 +125,7 @@ static void write_c_order(const mv_layout *layout, unsigned char *bytes)
     mv_copy_apart(&to, layout);
 }
 
+/* rule: tobytes.order */
 static void write_f_order(const mv_layout *layout, unsigned char *bytes)
 {
     mv_ssize strides[MV_MAX_NDIM];
@@ -137,12 +141,13 @@ mv_status mv_view_tobytes(const mv_view *view, char order, void *buffer, mv_erro
     if (status != MV_OK) {
         return status;
     }
-    if (order != 'C' && order != 'F' && order != 'A') {
+    if (order != 'C' && order != 'F' && order != 'A') { /* rule: tobytes.order-invalid */
         return mv_fail(err, MV_VALUE_ERROR, "order must be 'C', 'F' or 'A'");
     }
-    if (order == 'A') { /* as it lies, if that is in Fortran's order */
+    if (order == 'A') { /* as it lies, if that is in Fortran's order; rule: tobytes.order */
         order = mv_layout_is_f_contiguous(layout) ? 'F' : 'C';
     }
+    /* rule: tobytes.copy, tobytes.order */
     if (order == 'C' ? mv_layout_is_c_contiguous(layout) : mv_layout_is_f_contiguous(layout)) {
         copy_bytes(buffer, layout->buf, mv_layout_nbytes(layout));
     } else if (order == 'C') {

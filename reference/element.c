@@ -24,7 +24,7 @@ static void copy_bytes(unsigned char *to, const unsigned char *from, mv_ssize si
     }
 }
 
-/* The `size` bytes as an unsigned number. */
+/* The `size` bytes, wherever they lie, as an unsigned number.  rule: format.unaligned */
 static inline uint64_t load(const unsigned char *bytes, mv_ssize size, bool swapped)
 {
     unsigned char raw[8] = {0};
@@ -50,7 +50,7 @@ static inline uint64_t load(const unsigned char *bytes, mv_ssize size, bool swap
     }
 }
 
-/* The lowest `size` bytes of a number. */
+/* The lowest `size` bytes of a number, to wherever.  rule: format.unaligned */
 static void store(unsigned char *bytes, mv_ssize size, bool swapped, uint64_t number)
 {
     unsigned char raw[8];
@@ -74,7 +74,7 @@ static void store(unsigned char *bytes, mv_ssize size, bool swapped, uint64_t nu
 
 /* ---- Integers ---------------------------------------------------------------------------------------------- */
 
-/* The number of which `bits` are the two's complement in `size` bytes. */
+/* The number of which `bits` are the two's complement in `size` bytes.  rule: format.signed */
 static inline int64_t sign_extend(uint64_t bits, mv_ssize size)
 {
     uint64_t sign = (uint64_t)1 << (8 * size - 1);
@@ -84,12 +84,14 @@ static inline int64_t sign_extend(uint64_t bits, mv_ssize size)
     return number;
 }
 
+/* rule: format.signed */
 static bool fits_signed(const mv_value *value, mv_ssize size)
 {
     int64_t largest = INT64_MAX >> (64 - 8 * size);
     return value->kind == MV_INT && value->as.i <= largest && value->as.i >= -largest - 1;
 }
 
+/* rule: format.unsigned */
 static bool fits_unsigned(const mv_value *value, mv_ssize size)
 {
     uint64_t largest = UINT64_MAX >> (64 - 8 * size);
@@ -103,7 +105,7 @@ static bool integer_fits(const mv_element *element, const mv_value *value)
         return fits_signed(value, element->size);
     case MV_KIND_UNSIGNED:
         return fits_unsigned(value, element->size);
-    default: /* an address may also be written as the negative number with the same bits */
+    default: /* an address may also be written as the negative number with the same bits; rule: format.pointer */
         return fits_signed(value, element->size) || fits_unsigned(value, element->size);
     }
 }
@@ -111,7 +113,7 @@ static bool integer_fits(const mv_element *element, const mv_value *value)
 static mv_status encode_integer(const mv_element *element, const mv_value *value, uint64_t *bits)
 {
     mv_value integer = value->kind == MV_BOOL ? mv_int(value->as.b) : *value;
-    if (!mv_value_is_integer(&integer)) {
+    if (!mv_value_is_integer(&integer)) { /* rule: format.integer-values */
         return MV_TYPE_ERROR;
     }
     if (!integer_fits(element, &integer)) {
@@ -140,6 +142,7 @@ static double bits_double(uint64_t bits)
     return f;
 }
 
+/* rule: format.half */
 static double decode_half(uint64_t half)
 {
     uint64_t exponent = (half >> HALF_MANTISSA) & 0x1f;
@@ -155,7 +158,7 @@ static double decode_half(uint64_t half)
     return bits_double(sign | (exponent + DOUBLE_BIAS - HALF_BIAS) << DOUBLE_MANTISSA | moved);
 }
 
-/* bits / 2**shift, rounded to the nearest, a tie to the even number. */
+/* bits / 2**shift, rounded to the nearest, a tie to the even number.  rule: format.half */
 static uint64_t shift_rounded(uint64_t bits, int shift)
 {
     uint64_t quotient = bits >> shift;
@@ -175,7 +178,7 @@ static mv_status encode_half(double f, uint64_t *half)
     if (exponent == DOUBLE_BIAS + 1) {
         magnitude = mantissa == 0 ? HALF_INFINITY : HALF_INFINITY | 0x200;
     } else if (exponent > HALF_BIAS) {
-        return MV_VALUE_ERROR;
+        return MV_VALUE_ERROR; /* rule: format.half-overflow */
     } else if (exponent >= lowest) { /* rounding up may carry into the exponent, which is right */
         magnitude = ((uint64_t)(exponent + HALF_BIAS) << HALF_MANTISSA) + shift_rounded(mantissa, shift);
     } else if (exponent >= lowest - HALF_MANTISSA - 1) {
@@ -184,13 +187,14 @@ static mv_status encode_half(double f, uint64_t *half)
     } else {
         magnitude = 0;
     }
-    if (magnitude >= HALF_INFINITY && exponent <= HALF_BIAS) {
+    if (magnitude >= HALF_INFINITY && exponent <= HALF_BIAS) { /* rule: format.half-overflow */
         return MV_VALUE_ERROR;
     }
     *half = magnitude | (bits >> 63) << 15;
     return MV_OK;
 }
 
+/* rule: format.float */
 static double decode_float(uint64_t bits, mv_ssize size)
 {
     uint32_t single_bits = (uint32_t)bits;
@@ -206,7 +210,8 @@ static double decode_float(uint64_t bits, mv_ssize size)
     }
 }
 
-/* What is too large for a single becomes infinite silently; what is too large for a half is an error. */
+/* What is too large for a single becomes infinite silently; what is too large for a half is an error.
+ * rule: format.float, format.float-overflow */
 static mv_status encode_float(const mv_element *element, const mv_value *value, uint64_t *bits)
 {
     if (value->kind != MV_FLOAT) {
@@ -245,7 +250,8 @@ mv_want mv_element_want(const mv_element *element)
     }
 }
 
-/* An integer is converted to the C type long or to the item's own, whichever is wider, of the item's sign. */
+/* An integer is converted to the C type long or to the item's own, whichever is wider, of the item's sign.
+ * rule: assign.value-wide */
 bool mv_element_can_convert(const mv_element *element, const mv_value *value)
 {
     mv_element converted = *element;
@@ -281,7 +287,7 @@ void mv_element_read(const mv_element *element, const unsigned char *bytes, mv_v
         out->kind = MV_FLOAT;
         out->as.f = decode_float(load(bytes, size, element->swapped), size);
         break;
-    case MV_KIND_TRUTH:
+    case MV_KIND_TRUTH: /* rule: format.bool */
         *out = mv_bool(load(bytes, size, element->swapped) != 0);
         break;
     case MV_KIND_BYTES:
@@ -290,12 +296,13 @@ void mv_element_read(const mv_element *element, const unsigned char *bytes, mv_v
     case MV_KIND_PASCAL:
         *out = read_pascal(bytes, size);
         break;
-    default:
+    default: /* rule: format.unsigned, format.pointer */
         out->as.u = load(bytes, size, element->swapped);
         out->kind = out->as.u <= INT64_MAX ? MV_INT : MV_UINT; /* the same bits in both */
     }
 }
 
+/* rule: format.char */
 static mv_status write_bytes(const mv_element *element, unsigned char *bytes, const mv_value *value)
 {
     if (value->kind != MV_BYTES) {
@@ -308,6 +315,7 @@ static mv_status write_bytes(const mv_element *element, unsigned char *bytes, co
     return MV_OK;
 }
 
+/* rule: assign.nothing-on-error */
 mv_status mv_element_write(const mv_element *element, unsigned char *bytes, const mv_value *value)
 {
     uint64_t bits = 0;

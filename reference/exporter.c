@@ -22,7 +22,7 @@ mv_status mv_managed_open(const mv_exporter *exporter, int flags, const mv_alloc
     }
     *managed = (mv_managed){.allocator = *allocator, .profile = profile, .exporter = *exporter};
     mv_status status = exporter->get(exporter->object, flags, &managed->buffer, err);
-    if (status != MV_OK) {
+    if (status != MV_OK) { /* rule: construct.refused */
         mv_deallocate(allocator, managed, sizeof *managed);
         return status;
     }
@@ -36,13 +36,15 @@ void mv_managed_add(mv_managed *managed)
     managed->references++;
 }
 
+/* One view less: the memory goes back with the last.  rule: construct.exporter-locked, release.siblings */
 void mv_managed_release(mv_managed *managed)
 {
     if (--managed->registered == 0) {
-        mv_give_back(&managed->exporter, &managed->buffer);
+        mv_give_back(&managed->exporter, &managed->buffer); /* rule: release.gives-back */
     }
 }
 
+/* rule: memory.no-leak */
 void mv_managed_unreference(mv_managed *managed)
 {
     if (--managed->references == 0) {
@@ -53,31 +55,31 @@ void mv_managed_unreference(mv_managed *managed)
 
 /* ---- Answering a request ----------------------------------------------------------------------------------- */
 
-/* All bits of a request, not one of them, make it. */
+/* All bits of a request, not one of them, make it.  rule: export.whole-masks */
 static bool asks(int flags, int request)
 {
     return (flags & request) == request;
 }
 
-/* Can `layout` be lent as asked?  The order of the questions is part of the rules. */
+/* Can `layout` be lent as asked?  The order of the questions is part of the rules.  rule: export.order-of-checks */
 static mv_status check_request(const mv_layout *layout, bool readonly, int flags, mv_error *err)
 {
     bool c_contiguous = mv_layout_is_c_contiguous(layout);
     bool f_contiguous = mv_layout_is_f_contiguous(layout);
     const char *refusal = NULL;
-    if (asks(flags, MV_BUF_WRITABLE) && readonly) {
+    if (asks(flags, MV_BUF_WRITABLE) && readonly) { /* rule: export.writable */
         refusal = "memoryview: underlying buffer is not writable";
-    } else if (asks(flags, MV_BUF_C_CONTIGUOUS) && !c_contiguous) {
+    } else if (asks(flags, MV_BUF_C_CONTIGUOUS) && !c_contiguous) { /* rule: export.c-contiguous */
         refusal = "memoryview: underlying buffer is not C-contiguous";
-    } else if (asks(flags, MV_BUF_F_CONTIGUOUS) && !f_contiguous) {
+    } else if (asks(flags, MV_BUF_F_CONTIGUOUS) && !f_contiguous) { /* rule: export.f-contiguous */
         refusal = "memoryview: underlying buffer is not Fortran contiguous";
-    } else if (asks(flags, MV_BUF_ANY_CONTIGUOUS) && !c_contiguous && !f_contiguous) {
+    } else if (asks(flags, MV_BUF_ANY_CONTIGUOUS) && !c_contiguous && !f_contiguous) { /* rule: export.any-contiguous */
         refusal = "memoryview: underlying buffer is not contiguous";
-    } else if (!asks(flags, MV_BUF_INDIRECT) && layout->suboffsets != NULL) {
+    } else if (!asks(flags, MV_BUF_INDIRECT) && layout->suboffsets != NULL) { /* rule: export.suboffsets */
         refusal = "memoryview: underlying buffer requires suboffsets";
-    } else if (!asks(flags, MV_BUF_STRIDES) && !c_contiguous) {
+    } else if (!asks(flags, MV_BUF_STRIDES) && !c_contiguous) { /* rule: export.strides */
         refusal = "memoryview: underlying buffer is not C-contiguous";
-    } else if (!asks(flags, MV_BUF_ND) && asks(flags, MV_BUF_FORMAT)) {
+    } else if (!asks(flags, MV_BUF_ND) && asks(flags, MV_BUF_FORMAT)) { /* rule: export.shape */
         refusal = "memoryview: cannot cast to unsigned bytes if the format flag is present";
     }
     return refusal == NULL ? MV_OK : mv_fail(err, MV_BUFFER_ERROR, refusal);
@@ -97,11 +99,11 @@ static mv_status lend(const mv_layout *layout, const char *format, bool readonly
                        .len = mv_layout_nbytes(layout),
                        .itemsize = dimensions || layout->itemsize > 0 ? layout->itemsize : 1,
                        .readonly = readonly,
-                       .ndim = dimensions ? layout->ndim : 1,
-                       .format = asks(flags, MV_BUF_FORMAT) ? format : NULL};
+                       .ndim = dimensions ? layout->ndim : 1,                 /* rule: export.shape */
+                       .format = asks(flags, MV_BUF_FORMAT) ? format : NULL}; /* rule: export.format */
     if (dimensions && layout->ndim > 0) {
         out->shape = layout->shape;
-        out->strides = asks(flags, MV_BUF_STRIDES) ? layout->strides : NULL;
+        out->strides = asks(flags, MV_BUF_STRIDES) ? layout->strides : NULL; /* rule: export.strides */
         out->suboffsets = layout->suboffsets;
     }
     return MV_OK;
@@ -151,16 +153,17 @@ mv_exporter mv_array_exporter(mv_array *array)
 
 mv_status mv_view_export(mv_view *view, int flags, mv_buffer *out, mv_error *err)
 {
-    mv_status status = mv_check_derivable(view, err);
+    mv_status status = mv_check_derivable(view, err); /* rule: export.released */
     if (status == MV_OK) {
         status = lend(&view->layout, view->format, view->readonly, flags, out, err);
     }
     if (status == MV_OK) {
-        view->exports++;
+        view->exports++; /* rule: export.counted */
     }
     return status;
 }
 
+/* rule: export.counted */
 void mv_view_unexport(mv_view *view)
 {
     view->exports--;

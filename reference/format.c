@@ -31,12 +31,14 @@ const char *mv_format_bare(const char *format)
     return format[0] == '@' ? format + 1 : format;
 }
 
+/* rule: format.unsupported */
 bool mv_format_is_single(const char *format)
 {
     const char *bare = mv_format_bare(format);
     return bare[0] != '\0' && bare[1] == '\0';
 }
 
+/* rule: format.native, format.unknown-character, format.no-half */
 const mv_native *mv_native_find(const char *format, mv_profile profile)
 {
     const mv_native *native = mv_format_is_single(format) ? find_code(*mv_format_bare(format)) : NULL;
@@ -49,6 +51,8 @@ bool mv_native_is_byte(const mv_native *native)
 }
 
 /* ---- The struct module's grammar --------------------------------------------------------------------------- */
+
+/* Two formats that are not one and the same native one are compared by this grammar.  rule: compare.struct-formats */
 
 static bool host_is_little(void)
 {

@@ -13,24 +13,24 @@ static mv_status read_separator(const mv_hex_style *style, char *out, mv_error *
     if (status != MV_OK) {
         return mv_fail_callback(err, status);
     }
-    if (length != 1) {
+    if (length != 1) { /* rule: hex.separator-length */
         return mv_fail(err, MV_VALUE_ERROR, "sep must be length 1.");
     }
     status = style->character(style->object, &character);
     if (status != MV_OK) {
         return mv_fail_callback(err, status);
     }
-    if (character < 0) {
+    if (character < 0) { /* rule: hex.separator-type */
         return mv_fail(err, MV_TYPE_ERROR, "sep must be str or bytes.");
     }
-    if (character > 127) {
+    if (character > 127) { /* rule: hex.separator-ascii */
         return mv_fail(err, MV_VALUE_ERROR, "sep must be ASCII.");
     }
     *out = (char)character;
     return MV_OK;
 }
 
-/* Does a separator stand before byte `i` of `size`?  `group` is not 0. */
+/* Does a separator stand before byte `i` of `size`?  `group` is not 0.  rule: hex.group-right */
 static bool is_separated(mv_ssize i, mv_ssize size, mv_ssize group)
 {
     size_t every = group < 0 ? 0 - (size_t)group : (size_t)group;
@@ -55,8 +55,9 @@ static void write_text(const mv_flat *flat, mv_ssize group, char separator, char
     static const char digits[] = "0123456789abcdef";
     for (mv_ssize i = 0; i < flat->size; i++) {
         if (group != 0 && is_separated(i, flat->size, group)) {
-            *text++ = separator;
+            *text++ = separator; /* rule: hex.separator */
         }
+        /* rule: hex.digits */
         *text++ = digits[flat->bytes[i] >> 4];
         *text++ = digits[flat->bytes[i] & 15];
     }
@@ -69,6 +70,7 @@ static mv_status write_hex(const mv_flat *flat, const mv_hex_style *style,
     mv_ssize size;
     char separator = '\0';
     char *text = NULL;
+    /* rule: hex.separator-always */
     mv_status status = style->separated ? read_separator(style, &separator, err) : MV_OK;
     if (status != MV_OK) {
         return status;
@@ -95,7 +97,7 @@ mv_status mv_view_hex(mv_view *view, const mv_hex_style *style,
     if (status != MV_OK) {
         return status;
     }
-    bool lent = flat.copy == NULL;
+    bool lent = flat.copy == NULL; /* rule: hex.held */
     view->exports += lent;
     status = write_hex(&flat, style, room, err);
     view->exports -= lent;

@@ -9,23 +9,24 @@
 
 mv_status mv_view_iterate(const mv_view *view, mv_ssize *length, mv_error *err)
 {
-    mv_status status = mv_check_released(view, err);
+    mv_status status = mv_check_released(view, err); /* rule: iterate.released */
     if (status != MV_OK) {
         return status;
     }
-    if (view->layout.ndim == 0) {
+    if (view->layout.ndim == 0) { /* rule: iterate.dimensions */
         return mv_fail(err, MV_TYPE_ERROR, "invalid indexing of 0-dim memory");
     }
     if (view->layout.ndim > 1) {
         return mv_fail(err, MV_NOT_IMPLEMENTED_ERROR, "multi-dimensional sub-views are not implemented");
     }
-    status = mv_check_format(view, err);
+    status = mv_check_format(view, err); /* rule: iterate.format */
     if (status == MV_OK) {
         *length = view->layout.shape[0];
     }
     return status;
 }
 
+/* rule: iterate.sequence-protocol, iterate.reversed */
 mv_status mv_view_sequence_item(mv_view *view, mv_ssize index, mv_item *out, mv_error *err)
 {
     if (mv_view_item(view, index, &out->value, err) == MV_OK) { /* as nearly always */

@@ -55,15 +55,16 @@ static bool is_sound(const mv_layout *layout)
 mv_status mv_layout_complete(const mv_buffer *buffer, mv_spare *spare, mv_layout *out, mv_error *err)
 {
     static const char *const unsound = "memoryview: the exporter describes a buffer that cannot be";
-    if (buffer->ndim > MV_MAX_NDIM) {
+    if (buffer->ndim > MV_MAX_NDIM) { /* rule: construct.dimension-limit */
         return mv_fail(err, MV_VALUE_ERROR, "memoryview: number of dimensions must not exceed 64");
     }
     if (buffer->ndim < 0 || (buffer->ndim > 1 && buffer->shape == NULL)) {
         return mv_fail(err, MV_BUFFER_ERROR, unsound);
     }
+    /* The item size is the exporter's word, not the format's.  rule: format.itemsize-kept, construct.format-missing */
     mv_layout layout = {.buf = buffer->buf, .itemsize = buffer->itemsize, .ndim = buffer->ndim};
     layout.shape = buffer->shape;
-    if (buffer->shape == NULL) {
+    if (buffer->shape == NULL) { /* rule: construct.shape-missing */
         spare->shape[0] = buffer->itemsize > 0 ? buffer->len / buffer->itemsize : 0;
         layout.shape = spare->shape;
     }
@@ -71,7 +72,7 @@ mv_status mv_layout_complete(const mv_buffer *buffer, mv_spare *spare, mv_layout
         return mv_fail(err, MV_BUFFER_ERROR, unsound);
     }
     layout.strides = buffer->strides;
-    if (buffer->strides == NULL) {
+    if (buffer->strides == NULL) { /* rule: construct.strides-missing */
         mv_c_strides(layout.ndim, layout.shape, layout.itemsize, spare->strides);
         layout.strides = spare->strides;
     }
@@ -82,7 +83,8 @@ mv_status mv_layout_complete(const mv_buffer *buffer, mv_spare *spare, mv_layout
 
 /* ---- Questions --------------------------------------------------------------------------------------------- */
 
-/* No check: when the layout was made, or the larger one that it is a slice of, there was one. */
+/* rule: attribute.nbytes
+ * No check: when the layout was made, or the larger one that it is a slice of, there was one. */
 mv_ssize mv_layout_nbytes(const mv_layout *layout)
 {
     mv_ssize nbytes = layout->itemsize;
@@ -106,15 +108,16 @@ bool mv_layout_has_zero(const mv_layout *layout)
  * contiguous by its stride; several dimensions without items always are. */
 static bool is_contiguous(const mv_layout *layout, int first, int last, int direction)
 {
-    if (layout->suboffsets != NULL) {
+    if (layout->suboffsets != NULL) { /* rule: contiguous.suboffsets */
         return false;
     }
-    if (layout->ndim == 1) {
+    if (layout->ndim == 1) { /* rule: contiguous.one-dimension */
         return layout->shape[0] == 1 || layout->strides[0] == layout->itemsize;
     }
     mv_ssize stride = layout->itemsize;
+    /* Nothing is looked at without dimensions, or without items.  rule: contiguous.scalar, contiguous.zero */
     for (int k = first; !mv_layout_has_zero(layout) && k != last; k += direction) {
-        if (layout->shape[k] > 1 && layout->strides[k] != stride) {
+        if (layout->shape[k] > 1 && layout->strides[k] != stride) { /* rule: contiguous.one */
             return false;
         }
         stride = mv_multiply_wrapped(stride, layout->shape[k]);
@@ -124,12 +127,12 @@ static bool is_contiguous(const mv_layout *layout, int first, int last, int dire
 
 bool mv_layout_is_c_contiguous(const mv_layout *layout)
 {
-    return is_contiguous(layout, layout->ndim - 1, -1, -1);
+    return is_contiguous(layout, layout->ndim - 1, -1, -1); /* rule: contiguous.order */
 }
 
 bool mv_layout_is_f_contiguous(const mv_layout *layout)
 {
-    return is_contiguous(layout, 0, layout->ndim, 1);
+    return is_contiguous(layout, 0, layout->ndim, 1); /* rule: contiguous.order */
 }
 
 bool mv_layout_same_shape(const mv_layout *left, const mv_layout *right)
@@ -141,7 +144,7 @@ bool mv_layout_same_shape(const mv_layout *left, const mv_layout *right)
         if (left->shape[k] != right->shape[k]) {
             return false;
         }
-        if (left->shape[k] == 0) {
+        if (left->shape[k] == 0) { /* rule: compare.shape-zero */
             return true;
         }
     }
@@ -152,8 +155,9 @@ bool mv_layout_same_shape(const mv_layout *left, const mv_layout *right)
 
 unsigned char *mv_layout_step(const mv_layout *layout, unsigned char *bytes, int dim, mv_ssize i)
 {
+    /* The stride may be negative, or 0.  rule: layout.item, layout.negative-stride, layout.zero-stride */
     bytes = mv_advance(bytes, mv_multiply_wrapped(layout->strides[dim], i));
-    if (layout->suboffsets != NULL && layout->suboffsets[dim] >= 0) {
+    if (layout->suboffsets != NULL && layout->suboffsets[dim] >= 0) { /* rule: layout.suboffsets */
         unsigned char *target;
         memcpy(&target, bytes, sizeof target); /* the pointer itself may lie unaligned */
         bytes = mv_advance(target, layout->suboffsets[dim]);

@@ -33,7 +33,8 @@ static bool is_true(const mv_value *value)
     }
 }
 
-/* What Python's conversions make of a value of a built-in type. */
+/* What Python's conversions make of a value of a built-in type.
+ * rule: format.integer-values, format.float, format.bool, format.char */
 static mv_status convert_value(void *object, mv_want want, mv_value *out)
 {
     const mv_value *value = object;
@@ -59,7 +60,8 @@ static const char *type_name(const mv_value *value)
     return value->kind == MV_FLOAT ? "float" : value->kind == MV_BOOL ? "bool" : "int";
 }
 
-/* Of the values only bytes lend memory.  What is lent is only ever read: it is the source of a copy. */
+/* Of the values only bytes lend memory.  What is lent is only ever read: it is the source of a copy.
+ * rule: assign.slice-source */
 static mv_status get_value(void *object, int flags, mv_buffer *out, mv_error *err)
 {
     const mv_value *value = object;

@@ -54,7 +54,8 @@ static bool integers_equal(const mv_value *left, const mv_value *right)
     return l.kind == MV_INT ? l.as.i == r.as.i : l.as.u == r.as.u;
 }
 
-/* Not by converting the integer, which would round it: the float is converted, if it lies in the integer's range. */
+/* Not by converting the integer, which would round it: the float is converted, if it lies in the integer's range.
+ * rule: compare.exact */
 static bool integer_equals_float(const mv_value *integer, double f)
 {
     mv_value n = as_integer(integer);
@@ -76,7 +77,7 @@ static bool bytes_equal(const mv_value *left, const mv_value *right)
 bool mv_value_equal(const mv_value *left, const mv_value *right)
 {
     if (left->kind == MV_BYTES || right->kind == MV_BYTES) {
-        return left->kind == right->kind && bytes_equal(left, right);
+        return left->kind == right->kind && bytes_equal(left, right); /* rule: compare.bytes-and-ints */
     }
     if (left->kind == MV_FLOAT && right->kind == MV_FLOAT) {
         return left->as.f == right->as.f;

@@ -7,6 +7,7 @@
 
 /* ---- Checks ------------------------------------------------------------------------------------------------ */
 
+/* rule: release.every-use */
 mv_status mv_check_released(const mv_view *view, mv_error *err)
 {
     if (view->released) {
@@ -25,6 +26,7 @@ mv_status mv_check_derivable(const mv_view *view, mv_error *err)
     return status;
 }
 
+/* rule: format.unsupported */
 mv_status mv_check_format(const mv_view *view, mv_error *err)
 {
     if (!mv_format_is_single(view->format)) {
@@ -33,6 +35,7 @@ mv_status mv_check_format(const mv_view *view, mv_error *err)
     return MV_OK;
 }
 
+/* rule: format.unknown-character */
 mv_status mv_fail_item_format(const mv_view *view, mv_error *err)
 {
     return mv_fail_text(err, MV_NOT_IMPLEMENTED_ERROR, "memoryview: format %s not supported",
@@ -71,7 +74,7 @@ mv_status mv_view_new(mv_managed *managed, const mv_layout *layout, const char *
                       mv_error *err)
 {
     mv_view *view = mv_allocate(&managed->allocator, view_size(layout));
-    if (view == NULL) {
+    if (view == NULL) { /* rule: memory.failure */
         return mv_fail_memory(err);
     }
     int ndim = layout->ndim;
@@ -102,10 +105,10 @@ mv_status mv_view_open_flags(const mv_exporter *exporter, int flags, const mv_al
     const mv_buffer *buffer = &managed->buffer;
     status = mv_layout_complete(buffer, &spare, &layout, err);
     if (status == MV_OK) {
-        const char *format = buffer->format != NULL ? buffer->format : "B";
+        const char *format = buffer->format != NULL ? buffer->format : "B"; /* rule: construct.format-missing */
         status = mv_view_new(managed, &layout, format, buffer->readonly, out, err);
     }
-    if (status != MV_OK) { /* as if a first view had come and gone */
+    if (status != MV_OK) { /* as if a first view had come and gone; rule: memory.no-leak */
         mv_managed_add(managed);
         mv_managed_release(managed);
         mv_managed_unreference(managed);
@@ -113,15 +116,17 @@ mv_status mv_view_open_flags(const mv_exporter *exporter, int flags, const mv_al
     return status;
 }
 
+/* The exporter is asked once, for everything and not for writing.  rule: construct.exporter */
 mv_status mv_view_open(const mv_exporter *exporter, const mv_allocator *allocator, mv_profile profile, mv_view **out,
                        mv_error *err)
 {
     return mv_view_open_flags(exporter, MV_BUF_FULL_RO, allocator, profile, out, err);
 }
 
+/* Another view of the same managed buffer, and so of the same obj.  rule: construct.view */
 static mv_status derive(const mv_view *view, bool readonly, mv_view **out, mv_error *err)
 {
-    mv_status status = mv_check_derivable(view, err);
+    mv_status status = mv_check_derivable(view, err); /* rule: construct.view-released */
     if (status != MV_OK) {
         return status;
     }
@@ -130,24 +135,24 @@ static mv_status derive(const mv_view *view, bool readonly, mv_view **out, mv_er
 
 mv_status mv_view_share(const mv_view *view, mv_view **out, mv_error *err)
 {
-    return derive(view, view->readonly, out, err);
+    return derive(view, view->readonly, out, err); /* rule: toreadonly.inherited */
 }
 
 mv_status mv_view_toreadonly(const mv_view *view, mv_view **out, mv_error *err)
 {
-    return derive(view, true, out, err);
+    return derive(view, true, out, err); /* rule: toreadonly.view */
 }
 
 mv_status mv_view_release(mv_view *view, mv_error *err)
 {
-    if (view->released) {
+    if (view->released) { /* rule: release.again */
         return MV_OK;
     }
-    if (view->exports > 0) {
+    if (view->exports > 0) { /* rule: release.exports-live */
         return mv_fail_exports(err, view->exports);
     }
     view->released = true; /* first: the exporter may look at the view */
-    mv_managed_release(view->managed);
+    mv_managed_release(view->managed); /* rule: release.gives-back */
     return MV_OK;
 }
 
@@ -157,12 +162,12 @@ void mv_view_free(mv_view *view)
     if (view == NULL) {
         return;
     }
-    if (mv_view_release(view, &ignored) != MV_OK) {
+    if (mv_view_release(view, &ignored) != MV_OK) { /* rule: release.collected */
         view->orphaned = true; /* the last buffer to come back frees it */
         return;
     }
     mv_managed *managed = view->managed;
-    mv_deallocate(&managed->allocator, view, view_size(&view->layout));
+    mv_deallocate(&managed->allocator, view, view_size(&view->layout)); /* rule: memory.no-leak */
     mv_managed_unreference(managed);
 }
 
@@ -190,36 +195,37 @@ mv_profile mv_view_profile(const mv_view *view)
 
 mv_status mv_view_info(const mv_view *view, mv_info *out, mv_error *err)
 {
-    mv_status status = mv_check_released(view, err);
+    mv_status status = mv_check_released(view, err); /* rule: attribute.released */
     if (status != MV_OK) {
         return status;
     }
     const mv_layout *layout = &view->layout;
-    *out = (mv_info){.obj = view->managed->buffer.obj,
-                     .nbytes = mv_layout_nbytes(layout),
-                     .readonly = view->readonly,
-                     .itemsize = layout->itemsize,
-                     .format = view->format,
-                     .ndim = layout->ndim,
-                     .shape = layout->shape,
-                     .strides = layout->strides,
-                     .suboffsets = layout->suboffsets,
+    *out = (mv_info){.obj = view->managed->buffer.obj,   /* rule: attribute.obj */
+                     .nbytes = mv_layout_nbytes(layout), /* rule: attribute.nbytes */
+                     .readonly = view->readonly,         /* rule: attribute.readonly */
+                     .itemsize = layout->itemsize,       /* rule: attribute.itemsize */
+                     .format = view->format,             /* rule: attribute.format */
+                     .ndim = layout->ndim,               /* rule: attribute.ndim */
+                     .shape = layout->shape,             /* rule: attribute.shape */
+                     .strides = layout->strides,         /* rule: attribute.strides */
+                     .suboffsets = layout->suboffsets,   /* rule: attribute.suboffsets */
                      .c_contiguous = mv_layout_is_c_contiguous(layout),
                      .f_contiguous = mv_layout_is_f_contiguous(layout),
                      .buf = layout->buf};
-    out->contiguous = out->c_contiguous || out->f_contiguous;
+    out->contiguous = out->c_contiguous || out->f_contiguous; /* rule: contiguous.either */
     return MV_OK;
 }
 
 mv_status mv_view_len(const mv_view *view, mv_ssize *out, mv_error *err)
 {
-    mv_status status = mv_check_released(view, err);
+    mv_status status = mv_check_released(view, err); /* rule: length.released */
     if (status != MV_OK) {
         return status;
     }
     if (view->layout.ndim == 0 && mv_profile_has(view->managed->profile, MV_CHANGE_NO_SCALAR_LENGTH)) {
-        return mv_fail(err, MV_TYPE_ERROR, "0-dim memory has no length");
+        return mv_fail(err, MV_TYPE_ERROR, "0-dim memory has no length"); /* rule: length.scalar-none */
     }
+    /* rule: length.scalar-one, length.first-dimension */
     *out = view->layout.ndim == 0 ? 1 : view->layout.shape[0];
     return MV_OK;
 }

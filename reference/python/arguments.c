@@ -1,6 +1,7 @@
 /* arguments.c - what the methods with arguments have in common: how the profile's version parsed them. */
 #include "pyref.h"
 
+/* rule: cast.arguments-first, tobytes.arguments-first */
 bool ref_checks_before_parsing(PyObject *self)
 {
     return !mv_profile_has(ref_profile(self), MV_CHANGE_ARGUMENTS_FIRST);

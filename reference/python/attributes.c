@@ -11,6 +11,7 @@ static bool read_info(PyObject *self, mv_info *info)
     return false;
 }
 
+/* rule: attribute.shape, attribute.strides, attribute.suboffsets */
 static PyObject *tuple_of(const mv_ssize *numbers, int count)
 {
     PyObject *tuple = PyTuple_New(numbers ? count : 0);
@@ -34,6 +35,7 @@ static PyObject *tuple_of(const mv_ssize *numbers, int count)
         return read_info(self, &info) ? (expression) : NULL; \
     }
 
+/* rule: attribute.obj */
 static PyObject *owner(const mv_info *info)
 {
     PyObject *object = info->obj ? info->obj : Py_None;
@@ -43,7 +45,7 @@ static PyObject *owner(const mv_info *info)
 
 GETTER(obj, owner(&info))
 GETTER(nbytes, PyLong_FromSsize_t(info.nbytes))
-GETTER(readonly, PyBool_FromLong(info.readonly))
+GETTER(readonly, PyBool_FromLong(info.readonly)) /* rule: attribute.readonly */
 GETTER(itemsize, PyLong_FromSsize_t(info.itemsize))
 GETTER(format, PyUnicode_FromString(info.format))
 GETTER(ndim, PyLong_FromLong(info.ndim))
@@ -54,6 +56,7 @@ GETTER(c_contiguous, PyBool_FromLong(info.c_contiguous))
 GETTER(f_contiguous, PyBool_FromLong(info.f_contiguous))
 GETTER(contiguous, PyBool_FromLong(info.contiguous))
 
+/* Getters alone.  rule: attribute.not-writable */
 #define ATTRIBUTE(attribute, text) {.name = #attribute, .get = get_##attribute, .doc = PyDoc_STR(text)}
 
 PyGetSetDef ref_view_attributes[] = {

@@ -5,10 +5,10 @@
 static mv_status shape_item(void *object, mv_ssize k, mv_ssize *value)
 {
     PyObject *item = PySequence_Fast_GET_ITEM((PyObject *)object, k);
-    if (!PyLong_Check(item)) {
+    if (!PyLong_Check(item)) { /* rule: cast.length-type */
         return MV_TYPE_ERROR;
     }
-    Py_ssize_t length = PyLong_AsSsize_t(item);
+    Py_ssize_t length = PyLong_AsSsize_t(item); /* rule: cast.length-large */
     if (length == -1 && PyErr_Occurred()) {
         return MV_HOST_ERROR;
     }
@@ -19,7 +19,7 @@ static mv_status shape_item(void *object, mv_ssize k, mv_ssize *value)
 static mv_shape read_shape(PyObject *object)
 {
     mv_shape shape = {.object = object, .item = shape_item};
-    shape.is_sequence = PyList_Check(object) || PyTuple_Check(object);
+    shape.is_sequence = PyList_Check(object) || PyTuple_Check(object); /* rule: cast.shape-type */
     if (shape.is_sequence) {
         shape.count = PySequence_Fast_GET_SIZE(object);
     }
@@ -28,7 +28,8 @@ static mv_shape read_shape(PyObject *object)
 
 static PyObject *cast(PyObject *self, PyObject *format, PyObject *shape_object)
 {
-    /* A format that is not ASCII is an error in its turn; the exception waits until then. */
+    /* A format that is not ASCII is an error in its turn; the exception waits until then.
+     * rule: cast.destination-ascii */
     PyObject *ascii = PyUnicode_AsASCIIString(format);
     mv_shape shape;
     if (shape_object) {
@@ -56,12 +57,13 @@ static PyObject *refuse_format(PyObject *self, PyObject *format)
 
 PyObject *ref_view_cast(PyObject *self, PyObject *args, PyObject *keywords)
 {
-    static const char *names[] = {"format", "shape", NULL};
+    static const char *names[] = {"format", "shape", NULL}; /* rule: cast.arguments */
     PyObject *format;
     PyObject *shape = NULL;
     const char *pattern = ref_checks_before_parsing(self) ? "O|O" : "O|O:cast";
     if (!ref_parse(self, args, keywords, pattern, names, &format, &shape)) {
         return NULL;
     }
+    /* rule: cast.arguments */
     return PyUnicode_Check(format) ? cast(self, format, shape) : refuse_format(self, format);
 }

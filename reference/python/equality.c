@@ -15,7 +15,7 @@ static mv_status compare(PyObject *self, PyObject *other, mv_equality *out, mv_e
 
 PyObject *ref_view_richcompare(PyObject *self, PyObject *other, int operation)
 {
-    if (operation != Py_EQ && operation != Py_NE) {
+    if (operation != Py_EQ && operation != Py_NE) { /* rule: compare.only-equality */
         Py_RETURN_NOTIMPLEMENTED;
     }
     mv_equality equality;
@@ -27,7 +27,7 @@ PyObject *ref_view_richcompare(PyObject *self, PyObject *other, int operation)
         return ref_raise(&err);
     }
     if (equality == MV_INCOMPARABLE) {
-        PyErr_Clear(); /* the caller's part of dropping an exporter's error */
+        PyErr_Clear(); /* the caller's part of dropping an exporter's error; rule: compare.not-exporter */
         Py_RETURN_NOTIMPLEMENTED;
     }
     return PyBool_FromLong((equality == MV_EQUAL) == (operation == Py_EQ));

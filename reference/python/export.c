@@ -1,6 +1,7 @@
 /* export.c - a view lends its memory: the buffer protocol from the exporter's side. */
 #include "pyref.h"
 
+/* From 3.12 on the host makes __buffer__ of this and of view_new.  rule: buffer.method */
 static int view_getbuffer(PyObject *self, Py_buffer *out, int flags)
 {
     mv_buffer lent;
@@ -12,7 +13,7 @@ static int view_getbuffer(PyObject *self, Py_buffer *out, int flags)
     }
     Py_INCREF(self);
     *out = (Py_buffer){
-        .obj = self,
+        .obj = self, /* rule: export.obj */
         .buf = lent.buf,
         .len = lent.len,
         .itemsize = lent.itemsize,
@@ -27,7 +28,7 @@ static int view_getbuffer(PyObject *self, Py_buffer *out, int flags)
     return 0;
 }
 
-/* Comes also after tp_clear. */
+/* Comes also after tp_clear.  From 3.12 on the host makes __release_buffer__ of it.  rule: buffer.release-method */
 static void view_releasebuffer(PyObject *self, Py_buffer *buffer)
 {
     (void)buffer;

@@ -43,7 +43,7 @@ static mv_status make_room(void *object, mv_ssize size, char **room)
 /* Until 3.9 the interpreter refused floats with a text of its own. */
 static bool read_group(PyObject *object, mv_ssize *group)
 {
-    *group = 1;
+    *group = 1; /* rule: hex.separator */
     if (!object) {
         return true;
     }

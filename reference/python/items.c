@@ -5,6 +5,7 @@
 
 /* ---- Keys -------------------------------------------------------------------------------------------------- */
 
+/* rule: index.convert */
 static mv_status index_value(void *object, mv_ssize *value)
 {
     Py_ssize_t index = PyNumber_AsSsize_t(object, PyExc_IndexError);
@@ -15,7 +16,7 @@ static mv_status index_value(void *object, mv_ssize *value)
     return MV_OK;
 }
 
-/* The interpreter's own text for what cannot stand in a slice; it differs between hosts. */
+/* The interpreter's own text for what cannot stand in a slice; it differs between hosts.  rule: slice.convert */
 static mv_status refuse_bound(PyObject *object)
 {
     PyObject *slice = PySlice_New(object, NULL, NULL);
@@ -27,7 +28,7 @@ static mv_status refuse_bound(PyObject *object)
     return MV_HOST_ERROR;
 }
 
-/* Numbers beyond mv_ssize are cut to its range, as slices do. */
+/* Numbers beyond mv_ssize are cut to its range, as slices do.  rule: slice.step-limit, slice.clamp */
 static mv_status bound_value(void *object, mv_ssize *value)
 {
     if (!PyIndex_Check((PyObject *)object)) {
@@ -41,6 +42,7 @@ static mv_status bound_value(void *object, mv_ssize *value)
     return MV_OK;
 }
 
+/* None is no bound.  rule: slice.convert, slice.defaults */
 static bool read_bound(PyObject *object, mv_index *out)
 {
     if (object == Py_None) {
@@ -191,6 +193,7 @@ PyMappingMethods ref_view_mapping = {
     .mp_ass_subscript = view_assign,
 };
 
+/* No sq_contains: `in` goes by iteration.  rule: iterate.contains, iterate.reversed, iterate.sequence-protocol */
 PySequenceMethods ref_view_sequence = {
     .sq_length = view_length,
     .sq_item = view_sequence_item,

@@ -33,8 +33,8 @@ static PyObject *iterator_next(PyObject *self)
     if (!iterator->view) {
         return NULL;
     }
-    if (iterator->next >= iterator->length) {
-        Py_CLEAR(iterator->view);
+    if (iterator->next >= iterator->length) { /* rule: iterate.ends-with-length */
+        Py_CLEAR(iterator->view);             /* rule: iterate.drops-view */
         return NULL;
     }
     mv_value value;
@@ -62,6 +62,7 @@ static int iterator_traverse(PyObject *self, visitproc visit, void *arg)
     return 0;
 }
 
+/* Neither __reduce__ nor __length_hint__.  rule: iterate.own-iterator */
 PyTypeObject ref_iterator_type = {
     PyVarObject_HEAD_INIT(NULL, 0)
     .tp_name = "memory_iterator",

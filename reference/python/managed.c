@@ -23,7 +23,7 @@ void ref_describe_buffer(const Py_buffer *buffer, mv_buffer *out)
 static mv_status lender_get(void *object, int flags, mv_buffer *out, mv_error *err)
 {
     lender *lent = object;
-    if (ref_get_buffer(lent->object, &lent->buffer, flags) < 0) {
+    if (ref_get_buffer(lent->object, &lent->buffer, flags) < 0) { /* rule: construct.refused */
         err->status = MV_HOST_ERROR;
         return MV_HOST_ERROR;
     }
@@ -68,7 +68,7 @@ static void managed_dealloc(PyObject *self)
     PyObject_GC_Del(self);
 }
 
-/* No tp_clear: views end loans, and the collector clears the views. */
+/* No tp_clear: views end loans, and the collector clears the views.  rule: type.collector */
 static int managed_traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(((managedobject *)self)->lent.buffer.obj);

@@ -12,10 +12,11 @@ static PyObject *view_release(PyObject *self, PyObject *unused)
     Py_RETURN_NONE;
 }
 
+/* rule: release.with */
 static PyObject *view_enter(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    if (!ref_is_usable(self)) {
+    if (!ref_is_usable(self)) { /* rule: release.with-released */
         return NULL;
     }
     Py_INCREF(self);
@@ -88,6 +89,7 @@ static const method methods[] = {
     {METHOD("toreadonly", view_toreadonly, METH_NOARGS, toreadonly_doc), MV_ALWAYS, MV_ALWAYS},
     {METHOD("__enter__", view_enter, METH_NOARGS, NULL), MV_ALWAYS, MV_CHANGE_WITH_SIGNATURES},
     {METHOD("__enter__", view_enter, METH_NOARGS, enter_doc), MV_CHANGE_WITH_SIGNATURES, MV_ALWAYS},
+    /* rule: release.with */
     {METHOD("__exit__", view_release, METH_VARARGS, NULL), MV_ALWAYS, MV_CHANGE_WITH_SIGNATURES},
     {METHOD("__exit__", view_release, METH_VARARGS, exit_doc), MV_CHANGE_WITH_SIGNATURES, MV_ALWAYS},
     {METHOD("_from_flags", ref_view_from_flags, KEYWORDS | METH_CLASS, from_flags_doc), MV_CHANGE_BUFFER_METHODS, MV_ALWAYS},
@@ -95,6 +97,7 @@ static const method methods[] = {
     {METHOD("__buffer__", ref_view_lend, METH_O, NULL), MV_CHANGE_BUFFER_METHODS, MV_ALWAYS},
     {METHOD("__release_buffer__", ref_view_take_back, METH_O, NULL), MV_CHANGE_BUFFER_METHODS, MV_ALWAYS},
 #endif
+    /* rule: type.generic, type.no-generic */
     {METHOD("__class_getitem__", view_generic, METH_O | METH_CLASS, generic_doc), MV_CHANGE_GENERIC, MV_ALWAYS},
 };
 

@@ -27,7 +27,8 @@ static void refuse_order(PyObject *self, PyObject *order)
     PyErr_Format(PyExc_TypeError, pattern, ref_type_name(order));
 }
 
-/* What is not one character becomes NUL, which the library refuses as an order. */
+/* What is not one character becomes NUL, which the library refuses as an order.
+ * rule: tobytes.order, tobytes.order-invalid, tobytes.arguments-first */
 static bool read_order(PyObject *self, PyObject *object, char *order)
 {
     *order = 'C';

@@ -7,15 +7,15 @@
 PyDoc_STRVAR(view_doc, "memoryview(object)\n--\n\n"
                        "A view of the memory of an object that supports the buffer protocol; nothing is copied.");
 
-/* rule: type.size, type.no-pickle, construct.no-subclass */
 static const PyTypeObject pattern = {
     PyVarObject_HEAD_INIT(NULL, 0)
     .tp_name = "memoryview", /* without a dot: the name in repr and in all texts, and module builtins */
     .tp_doc = view_doc,
     .tp_basicsize = offsetof(viewobject, numbers),
-    .tp_itemsize = sizeof(Py_ssize_t), /* which also makes that a view is neither pickled nor copied */
+    .tp_itemsize = sizeof(Py_ssize_t), /* object.__reduce_ex__ refuses such; rule: type.no-pickle, type.size */
+    /* Without Py_TPFLAGS_BASETYPE.  rule: construct.no-subclass */
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-    .tp_weaklistoffset = offsetof(viewobject, weak_references),
+    .tp_weaklistoffset = offsetof(viewobject, weak_references), /* rule: type.weak-reference */
     .tp_new = ref_view_new,
     .tp_dealloc = ref_view_dealloc,
     .tp_traverse = ref_view_traverse,
@@ -76,7 +76,8 @@ static int make_ready(view_type *made)
         return -1;
     }
     if (mv_profile_has(made->profile, MV_CHANGE_ITERATOR)) {
-        type->tp_iter = ref_view_iterate; /* before, iteration was the sequence protocol's */
+        /* Before, iteration was the sequence protocol's.  rule: iterate.own-iterator, iterate.sequence-protocol */
+        type->tp_iter = ref_view_iterate;
     }
 #ifdef Py_TPFLAGS_SEQUENCE
     if (mv_profile_has(made->profile, MV_CHANGE_MATCHING)) { /* rule: type.match */

@@ -36,6 +36,7 @@ static mv_status integer_of_int(PyObject *number, mv_value *out)
     return MV_OK;
 }
 
+/* rule: format.integer-values */
 static mv_status to_integer(PyObject *object, mv_value *out)
 {
     PyObject *number = PyNumber_Index(object);
@@ -47,6 +48,7 @@ static mv_status to_integer(PyObject *object, mv_value *out)
     return status;
 }
 
+/* rule: format.float, format.float-overflow */
 static mv_status to_float(PyObject *object, mv_value *out)
 {
     double value = PyFloat_AsDouble(object);
@@ -57,7 +59,7 @@ static mv_status to_float(PyObject *object, mv_value *out)
     return MV_OK;
 }
 
-/* What __bool__ raises is nobody's to translate. */
+/* What __bool__ raises is nobody's to translate.  rule: format.bool */
 static mv_status to_truth(PyObject *object, mv_value *out)
 {
     int truth = PyObject_IsTrue(object);
@@ -68,6 +70,7 @@ static mv_status to_truth(PyObject *object, mv_value *out)
     return MV_OK;
 }
 
+/* rule: format.char */
 static mv_status to_bytes(PyObject *object, mv_value *out)
 {
     if (!PyBytes_Check(object)) {
@@ -81,6 +84,7 @@ mv_status ref_to_value(void *object, mv_want want, mv_value *out)
 {
     switch (want) {
     case MV_WANT_INTEGER: return to_integer(object, out);
+    /* rule: format.pointer */
     case MV_WANT_ADDRESS: return PyLong_Check((PyObject *)object) ? integer_of_int(object, out) : MV_TYPE_ERROR;
     case MV_WANT_FLOAT: return to_float(object, out);
     case MV_WANT_TRUTH: return to_truth(object, out);

@@ -16,7 +16,7 @@ static int dimensions_of(const mv_view *view)
     return mv_view_info(view, &info, &err) == MV_OK ? info.ndim : 0;
 }
 
-/* Takes `view` over, on failure too. */
+/* Takes `view` over, on failure too.  There is room for three numbers a dimension.  rule: type.size */
 static PyObject *wrap(PyTypeObject *type, managedobject *managed, mv_view *view, int least)
 {
     int ndim = dimensions_of(view);
@@ -50,7 +50,7 @@ static PyObject *share(PyObject *original)
 
 PyObject *ref_view_open(PyTypeObject *type, PyObject *exporter, int flags)
 {
-    if (!PyObject_CheckBuffer(exporter)) {
+    if (!PyObject_CheckBuffer(exporter)) { /* rule: construct.not-exporter */
         return PyErr_Format(PyExc_TypeError, "memoryview: a bytes-like object is required, not '%.200s'",
                             Py_TYPE(exporter)->tp_name);
     }
@@ -104,6 +104,7 @@ PyObject *ref_view_of_buffer(PyTypeObject *type, Py_buffer *buffer)
 
 PyObject *ref_view_make(PyTypeObject *type, PyObject *object, int flags)
 {
+    /* rule: construct.view */
     return Py_TYPE(object) == type ? share(object) : ref_view_open(type, object, flags);
 }
 
@@ -111,6 +112,7 @@ PyObject *ref_view_new(PyTypeObject *type, PyObject *args, PyObject *keywords)
 {
     static const char *names[] = {"object", NULL};
     PyObject *object;
+    /* rule: construct.arguments */
     if (!PyArg_ParseTupleAndKeywords(args, keywords, "O:memoryview", (char **)names, &object)) {
         return NULL;
     }
@@ -137,15 +139,16 @@ void ref_view_dealloc(PyObject *self)
 {
     viewobject *object = as_view(self);
     PyObject_GC_UnTrack(self);
-    mv_view_free(object->view);
+    mv_view_free(object->view); /* rule: release.collected */
     object->view = NULL;
     Py_CLEAR(object->managed);
-    if (object->weak_references) {
+    if (object->weak_references) { /* rule: type.weak-reference */
         PyObject_ClearWeakRefs(self);
     }
     PyObject_GC_Del(self);
 }
 
+/* rule: type.collector */
 int ref_view_traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(as_view(self)->managed);
@@ -153,7 +156,8 @@ int ref_view_traverse(PyObject *self, visitproc visit, void *arg)
 }
 
 /* Breaks cycles through the exporter by giving its memory back.  A view that is lent out refuses to be released, and
- * nothing is dropped here: the collector may clear a view first and take the buffers that it lent out back later. */
+ * nothing is dropped here: the collector may clear a view first and take the buffers that it lent out back later.
+ * rule: type.collector, type.collector-exports */
 int ref_view_clear(PyObject *self)
 {
     mv_error err;
@@ -163,6 +167,7 @@ int ref_view_clear(PyObject *self)
 
 /* ---- What it looks like ------------------------------------------------------------------------------------ */
 
+/* rule: type.repr */
 PyObject *ref_view_repr(PyObject *self)
 {
     const char *pattern = mv_view_is_released(ref_view(self)) ? "<released memory at %p>" : "<memory at %p>";
