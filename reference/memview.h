@@ -446,6 +446,32 @@ mv_status mv_view_iterate(const mv_view *view, mv_ssize *length, mv_error *err);
  * a format that cannot be read is found before anything else. */
 mv_status mv_view_sequence_item(mv_view *view, mv_ssize index, mv_item *out, mv_error *err);
 
+/* ---- Views: search ----------------------------------------------------------------------------------------- */
+
+/* What is sought.  equal(object, item, &out): is `item` it?  It may release the view, which the next item notices;
+ * then the bytes of an MV_BYTES item are gone.  It fails with MV_MEMORY_ERROR or MV_HOST_ERROR. */
+typedef struct mv_match {
+    void *object;
+    mv_status (*equal)(void *object, const mv_value *item, bool *out);
+} mv_match;
+
+/* Items that equal `value` as Python's == has it: 1 is True and 1.0, bytes equal bytes alone, NaN nothing.  `value` is
+ * borrowed while the match is in use. */
+mv_match mv_match_value(const mv_value *value);
+
+/* view.count(value): how many items match, in all of them.  [library reference: memoryview.count]
+ * Errors: those of mv_view_iterate, so also for a view without items; MV_VALUE_ERROR when an item is to be read and
+ * `equal` has released the view; MV_NOT_IMPLEMENTED_ERROR for an item that cannot be read; those of `equal`. */
+mv_status mv_view_count(mv_view *view, const mv_match *match, mv_ssize *out, mv_error *err);
+
+/* view.index(value, start, stop): the index of the first item that matches, from `start` up to but not including
+ * `stop`.  A negative bound has the length added once; both are then cut to the view's, so that 0 and MV_SSIZE_MAX mean
+ * all of it.  [library reference: memoryview.index]
+ * Errors: MV_VALUE_ERROR if there is none, or if the view is released, also by `equal`; MV_TYPE_ERROR without
+ * dimensions; MV_NOT_IMPLEMENTED_ERROR with several, or for an item looked at that cannot be read; those of `equal`. */
+mv_status mv_view_find(mv_view *view, const mv_match *match, mv_ssize start, mv_ssize stop, mv_ssize *out,
+                       mv_error *err);
+
 /* ---- Views: hash ------------------------------------------------------------------------------------------- */
 
 /* How the host hashes.  exporter(object, obj): is who exports the memory hashable?  It fails if not; the hash itself

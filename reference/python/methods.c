@@ -59,6 +59,10 @@ PyDoc_STRVAR(tolist_doc, "tolist($self, /)\n--\n\nThe items as a list, with a li
 PyDoc_STRVAR(cast_doc, "cast($self, /, format, shape=<unrepresentable>)\n--\n\n" CAST_DOC);
 PyDoc_STRVAR(cast_old_doc, "cast($self, /, format, *, shape)\n--\n\n" CAST_DOC);
 PyDoc_STRVAR(toreadonly_doc, "toreadonly($self, /)\n--\n\nAnother view of the same memory that refuses to write.");
+PyDoc_STRVAR(count_doc, "count($self, value, /)\n--\n\nHow many items equal value.");
+PyDoc_STRVAR(index_doc, "index($self, value, start=0, stop=sys.maxsize, /)\n--\n\n"
+             "The index of the first item from start up to stop that equals value.\n\n"
+             "ValueError if there is none.");
 PyDoc_STRVAR(enter_doc, "__enter__($self, /)\n--\n\nThe view itself.");
 PyDoc_STRVAR(exit_doc, "__exit__($self, /, *exc_info)\n--\n\nRelease the view.");
 PyDoc_STRVAR(from_flags_doc, "_from_flags($type, /, object, flags)\n--\n\n"
@@ -99,6 +103,8 @@ static const method methods[] = {
 #endif
     /* rule: type.generic, type.no-generic */
     {METHOD("__class_getitem__", view_generic, METH_O | METH_CLASS, generic_doc), MV_CHANGE_GENERIC, MV_ALWAYS},
+    {METHOD("count", ref_view_count, METH_O, count_doc), MV_CHANGE_SEARCH, MV_ALWAYS},
+    {METHOD("index", ref_view_index, METH_VARARGS, index_doc), MV_CHANGE_SEARCH, MV_ALWAYS},
 };
 
 static bool is_method_of(const method *candidate, mv_profile profile)

@@ -164,6 +164,8 @@ PyObject *ref_view_cast(PyObject *self, PyObject *args, PyObject *keywords);    
 PyObject *ref_view_tobytes(PyObject *self, PyObject *args, PyObject *keywords); /* tobytes.c */
 PyObject *ref_view_hex(PyObject *self, PyObject *args, PyObject *keywords);     /* hex.c */
 PyObject *ref_view_tolist(PyObject *self, PyObject *unused);                    /* tolist.c */
+PyObject *ref_view_count(PyObject *self, PyObject *value);                      /* search.c */
+PyObject *ref_view_index(PyObject *self, PyObject *args);
 
 /* ---- Values (values.c) ------------------------------------------------------------------------------------- */
 
