@@ -134,28 +134,39 @@ static void write_f_order(const mv_layout *layout, unsigned char *bytes)
     mv_copy_apart(&to, layout);
 }
 
-mv_status mv_view_tobytes(const mv_view *view, char order, void *buffer, mv_error *err)
+mv_status mv_check_order(char order, mv_error *err)
 {
-    const mv_layout *layout = &view->layout;
-    mv_status status = mv_check_released(view, err);
-    if (status != MV_OK) {
-        return status;
-    }
     if (order != 'C' && order != 'F' && order != 'A') { /* rule: tobytes.order-invalid */
         return mv_fail(err, MV_VALUE_ERROR, "order must be 'C', 'F' or 'A'");
     }
+    return MV_OK;
+}
+
+void mv_copy_out(const mv_layout *layout, char order, void *bytes)
+{
     if (order == 'A') { /* as it lies, if that is in Fortran's order; rule: tobytes.order */
         order = mv_layout_is_f_contiguous(layout) ? 'F' : 'C';
     }
     /* rule: tobytes.copy, tobytes.order */
     if (order == 'C' ? mv_layout_is_c_contiguous(layout) : mv_layout_is_f_contiguous(layout)) {
-        copy_bytes(buffer, layout->buf, mv_layout_nbytes(layout));
+        copy_bytes(bytes, layout->buf, mv_layout_nbytes(layout));
     } else if (order == 'C') {
-        write_c_order(layout, buffer);
+        write_c_order(layout, bytes);
     } else {
-        write_f_order(layout, buffer);
+        write_f_order(layout, bytes);
     }
-    return MV_OK;
+}
+
+mv_status mv_view_tobytes(const mv_view *view, char order, void *buffer, mv_error *err)
+{
+    mv_status status = mv_check_released(view, err);
+    if (status == MV_OK) {
+        status = mv_check_order(order, err);
+    }
+    if (status == MV_OK) {
+        mv_copy_out(&view->layout, order, buffer);
+    }
+    return status;
 }
 
 mv_status mv_flat_open(const mv_view *view, mv_flat *out, mv_error *err)

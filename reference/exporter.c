@@ -53,6 +53,14 @@ void mv_managed_unreference(mv_managed *managed)
     }
 }
 
+/* As if a first view had come and gone.  rule: memory.no-leak */
+void mv_managed_discard(mv_managed *managed)
+{
+    mv_managed_add(managed);
+    mv_managed_release(managed);
+    mv_managed_unreference(managed);
+}
+
 /* ---- Answering a request ----------------------------------------------------------------------------------- */
 
 /* All bits of a request, not one of them, make it.  rule: export.whole-masks */

@@ -166,6 +166,10 @@ void mv_copy_apart(const mv_layout *to, const mv_layout *from);
 /* Copy all items as if `from` had been copied first.  Errors: MV_MEMORY_ERROR, with nothing written. */
 mv_status mv_copy(const mv_layout *to, const mv_layout *from, const mv_allocator *allocator, mv_error *err);
 
+/* The bytes of all items, in an order that is right, to memory that does not overlap. */
+mv_status mv_check_order(char order, mv_error *err);
+void mv_copy_out(const mv_layout *layout, char order, void *bytes);
+
 /* The bytes of a view in C order: its memory itself where that is in order, else a copy. */
 typedef struct mv_flat {
     const unsigned char *bytes;
@@ -195,6 +199,9 @@ mv_status mv_managed_open(const mv_exporter *exporter, int flags, const mv_alloc
 void mv_managed_add(mv_managed *managed);
 void mv_managed_release(mv_managed *managed);
 void mv_managed_unreference(mv_managed *managed);
+
+/* End a managed buffer that got no view. */
+void mv_managed_discard(mv_managed *managed);
 
 /* A buffer that was got from `exporter` goes back. */
 void mv_give_back(const mv_exporter *exporter, mv_buffer *buffer);

@@ -506,4 +506,51 @@ typedef struct mv_hex_style {
 mv_status mv_view_hex(mv_view *view, const mv_hex_style *style,
                       mv_status (*room)(void *object, mv_ssize size, char **text), mv_error *err);
 
+/* ---- The C-API's functions on buffers ---------------------------------------------------------------------- */
+
+/* PyMemoryView_FromMemory: a view of `size` >= 0 bytes at `memory`, one dimension of format "B", writable unless
+ * `readonly`, without an owner (obj NULL).  `memory` stays the caller's and must live until the last view of it is
+ * freed; nobody is told when that is.  `allocator` NULL: mv_default_allocator.
+ * Errors: MV_BUFFER_ERROR for a negative size; MV_MEMORY_ERROR.  [C-API: MemoryView objects] */
+mv_status mv_view_open_memory(void *memory, mv_ssize size, bool readonly, const mv_allocator *allocator,
+                              mv_profile profile, mv_view **out, mv_error *err);
+
+/* PyMemoryView_FromBuffer: a view of what `buffer` describes, which was got in some other way; missing information is
+ * filled in.  The view has no owner, whatever buffer->obj is, and never gives the buffer back: that stays with the
+ * caller, once the last view is freed.  The memory and the text of the format must live until then; `buffer` itself,
+ * its shape, strides and suboffsets are copied.
+ * Errors: MV_VALUE_ERROR if buf is NULL, and for more than MV_MAX_NDIM dimensions; MV_BUFFER_ERROR for lengths that
+ * cannot be; MV_MEMORY_ERROR.  [C-API: MemoryView objects] */
+mv_status mv_view_open_buffer(const mv_buffer *buffer, const mv_allocator *allocator, mv_profile profile, mv_view **out,
+                              mv_error *err);
+
+/* PyMemoryView_GetContiguous of an exporter: a view whose items lie without gaps in `order`: 'C' (the last dimension
+ * varies fastest), 'F' (the first does) or 'A' (either).  If those of the exporter do, it is a view of them, as
+ * mv_view_open makes it.  Else it is a read-only view of a copy, in 'C' order for 'A', with the same shape and format
+ * and without an owner; the copy belongs to the library, goes with its last view, and the exporter has its memory back.
+ * Errors: the exporter's; MV_VALUE_ERROR for another order; MV_BUFFER_ERROR if `writable` and the memory is read-only
+ * or would have to be copied; MV_MEMORY_ERROR.  [C-API: MemoryView objects] */
+mv_status mv_view_open_contiguous(const mv_exporter *exporter, bool writable, char order, const mv_allocator *allocator,
+                                  mv_profile profile, mv_view **out, mv_error *err);
+
+/* The same of a view, which is shared or copied, and not lent out.
+ * Errors: as above, and MV_VALUE_ERROR if released or restricted. */
+mv_status mv_view_contiguous(const mv_view *view, bool writable, char order, mv_view **out, mv_error *err);
+
+/* PyBuffer_IsContiguous: do the items lie without gaps in `order`, as above?  With suboffsets never; without bytes
+ * always, also where mv_info looks at the stride.  False for another order, and for lengths that cannot be.
+ * [C-API: buffer-related functions] */
+bool mv_buffer_is_contiguous(const mv_buffer *buffer, char order);
+
+/* PyBuffer_GetPointer: where the item at `indices` lies.  There are ndim of them, from 0 up to the shape; that is not
+ * checked.  *out points into the buffer's memory.  Errors: MV_VALUE_ERROR for more than MV_MAX_NDIM dimensions,
+ * MV_BUFFER_ERROR for lengths that cannot be.  [C-API: buffer-related functions] */
+mv_status mv_buffer_item(const mv_buffer *buffer, const mv_ssize *indices, void **out, mv_error *err);
+
+/* PyBuffer_ToContiguous: copy all items to `memory`, of exactly `size` bytes, which overlaps none of them, in the order
+ * that mv_view_tobytes makes of `order`.
+ * Errors: as mv_buffer_item; MV_VALUE_ERROR for another order, and if `size` is not that of all items.  Nothing is
+ * written then.  [C-API: buffer-related functions] */
+mv_status mv_buffer_copy_out(const mv_buffer *buffer, void *memory, mv_ssize size, char order, mv_error *err);
+
 #endif

@@ -108,10 +108,8 @@ mv_status mv_view_open_flags(const mv_exporter *exporter, int flags, const mv_al
         const char *format = buffer->format != NULL ? buffer->format : "B"; /* rule: construct.format-missing */
         status = mv_view_new(managed, &layout, format, buffer->readonly, out, err);
     }
-    if (status != MV_OK) { /* as if a first view had come and gone; rule: memory.no-leak */
-        mv_managed_add(managed);
-        mv_managed_release(managed);
-        mv_managed_unreference(managed);
+    if (status != MV_OK) {
+        mv_managed_discard(managed);
     }
     return status;
 }

@@ -264,8 +264,9 @@ static void comparisons_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        HEAP_TEST(items_are_counted),     HEAP_TEST(the_first_is_found), HEAP_TEST(nothing_more_is_asked),
-        HEAP_TEST(refusals),              HEAP_TEST(formats_without_items), HEAP_TEST(released_meanwhile),
+        HEAP_TEST(items_are_counted),        HEAP_TEST(the_first_is_found),
+        HEAP_TEST(nothing_more_is_asked),    HEAP_TEST(refusals),
+        HEAP_TEST(formats_without_items),    HEAP_TEST(released_meanwhile),
         HEAP_TEST(last_comparison_releases), HEAP_TEST(comparisons_fail),
     };
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);
