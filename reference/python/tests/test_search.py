@@ -72,7 +72,6 @@ class Genuine(Agreement):
             self.assertTrue(mine.__doc__)
 
 
-@unittest.skipUnless(hasattr(refmemoryview, "for_version"), "refmemoryview has no for_version()")
 class Alone(unittest.TestCase):
     """By itself, in any host."""
 
