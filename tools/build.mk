@@ -23,6 +23,7 @@ TYPE := $(wildcard reference/python/*.c)
 HARNESS := $(wildcard harness/*.c harness/report/*.c)
 HELPERS := harness/adapters/runner.py harness/casefile.py harness/suite.py harness/claims.py
 UNIT := $(patsubst reference/tests/%.c,%,$(wildcard reference/tests/test_*.c))
+EXAMPLES := $(patsubst reference/%.c,%,$(wildcard reference/examples/*.c))
 
 LIBRARY_O := $(LIBRARY:%.c=build/lib/%.o)
 TYPE_O := $(TYPE:%.c=$B/%.o)
@@ -112,6 +113,10 @@ build/tests/%: build/lib/reference/tests/%.o build/lib/reference/tests/support.o
 	@mkdir -p $(@D)
 	$(CC) $(OPTIMIZE) $(LDFLAGS) -o $@ $^ -lcmocka -lm
 
+build/examples/%: build/lib/reference/examples/%.o build/lib/libmemview.a
+	@mkdir -p $(@D)
+	$(CC) $(OPTIMIZE) $(LDFLAGS) -o $@ $^ -lm
+
 build/tests/tap_sample: build/lib/harness/tests/tap_sample.o build/lib/harness/report/tap.o
 	@mkdir -p $(@D)
 	$(CC) $(OPTIMIZE) $(LDFLAGS) -o $@ $^
@@ -125,33 +130,45 @@ build/sanitized/%: build/sanitized/reference/tests/%.o build/sanitized/reference
 		$(LIBRARY:%.c=build/sanitized/%.o)
 	$(CC) $(SANITIZE) -o $@ $^ -lcmocka -lm
 
+build/sanitized/examples/%: build/sanitized/reference/examples/%.o $(LIBRARY:%.c=build/sanitized/%.o)
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZE) -o $@ $^ -lm
+
+build/valgrind/examples/%: build/examples/%
+	@mkdir -p $(@D)
+	@ln -sf ../../examples/$* $@
+
 build/valgrind/%: build/tests/%
 	@mkdir -p $(@D)
 	@ln -sf ../tests/$* $@
 
-TESTS = $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) \
+PROGRAMS = $(UNIT:%=build/tests/%) $(EXAMPLES:%=build/%) \
+	$(foreach folder,build/sanitized build/valgrind,$(UNIT:%=$(folder)/%) $(EXAMPLES:%=$(folder)/%))
+TESTS = $(PROGRAMS) \
 	$(wildcard reference/python/tests/test_*.py) $(wildcard harness/tests/test_*.py)
 
 .SECONDARY:
 
-test: all $(UNIT:%=build/tests/%) $(UNIT:%=build/sanitized/%) $(UNIT:%=build/valgrind/%) build/tests/tap_sample
+test: all $(PROGRAMS) build/tests/tap_sample
 	@MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
 		prove --merge --exec tools/run-test $(TESTS)
 
 # The same sources, compiled for their warnings alone: make -f tools/build.mk warnings CC=clang
 warnings: | $B/commit.h
-	@for source in $(LIBRARY) $(wildcard reference/tests/*.c) harness/report/tap.c harness/tests/tap_sample.c; do \
+	@for source in $(LIBRARY) $(wildcard reference/tests/*.c reference/examples/*.c) \
+			harness/report/tap.c harness/tests/tap_sample.c; do \
 		$(CC) $(WARNINGS) $(OPTIMIZE) -fsyntax-only $$source || exit 1; done
 	@for source in $(TYPE) $(HARNESS); do \
 		$(CC) $(WARNINGS) $(OPTIMIZE) -D_GNU_SOURCE $(PY_INCLUDES) -DMVCONFORM_PYTHON='""' -DMVCONFORM_VERSION='""' \
 			-include $B/commit.h -fsyntax-only $$source || exit 1; done
 
-asan ubsan: $(UNIT:%=build/sanitized/%)
+asan ubsan: $(UNIT:%=build/sanitized/%) $(EXAMPLES:%=build/sanitized/%)
 	prove --exec tools/run-test $^
 
 format:
 	clang-format -i $(LIBRARY) $(TYPE) $(HARNESS) $(wildcard reference/*.h reference/python/*.h reference/tests/*.[ch] \
-		harness/*.h harness/report/*.h harness/tests/*.[ch])
+		reference/examples/*.c harness/*.h harness/report/*.h harness/tests/*.[ch])
 
 -include $(LIBRARY_O:.o=.d) $(TYPE_O:.o=.d) $(HARNESS_O:.o=.d) \
-	$(wildcard build/lib/*/tests/*.d build/sanitized/reference/*.d build/sanitized/reference/tests/*.d)
+	$(wildcard build/lib/*/tests/*.d build/lib/*/examples/*.d build/sanitized/reference/*.d \
+		build/sanitized/reference/*/*.d)
