@@ -1,0 +1,295 @@
+# suite: spec.attribute
+
+# case: obj
+# about: obj is the exporter, also of views that were made of views
+# rule: attribute.obj
+data = bytearray(b'abcd')
+m = memoryview(data)
+m.obj is data
+memoryview(m).obj is data
+m[1:].obj is data
+m[::-2].obj is data
+
+# case: obj-of-casts
+# about: obj is the exporter of a cast and of a read-only view, too
+# rule: attribute.obj
+# needs: cast, toreadonly
+data = bytearray(b'abcd')
+m = memoryview(data)
+m.cast('h').obj is data
+m.cast('B', [2, 2])[:1].obj is data
+m.toreadonly().obj is data
+
+# case: obj-of-subclass
+# about: obj is the very object, not what it was derived from
+# rule: attribute.obj
+class Bytes(bytes):
+    pass
+data = Bytes(b'abc')
+m = memoryview(data)
+m.obj is data
+type(m.obj).__name__
+
+# case: obj-is-kept
+# about: a view keeps its exporter
+# rule: attribute.obj
+m = memoryview(bytearray(b'abc'))
+m.obj
+memoryview(bytearray(b'abc'))[1:].obj
+m.obj.append(1)
+
+# case: nbytes
+# about: nbytes is the product of the shape and the item size, not what the memory spans
+# rule: attribute.nbytes
+m = memoryview(b'abcdefgh')
+m.nbytes
+m[::3].nbytes
+m[::-1].nbytes
+m[:0].nbytes
+m[2:4].nbytes
+m.cast('i').nbytes
+m.cast('h')[::2].nbytes
+m.cast('B', [2, 4]).nbytes
+m.cast('B', [2, 4])[::2].nbytes
+m.cast('B', [2, 4])[:0].nbytes
+m[:4].cast('i', []).nbytes
+
+# case: nbytes-of-layouts
+# about: memory that is used twice counts twice, and holes do not count
+# rule: attribute.nbytes
+# needs: exporter
+from refmemoryview import exporter
+memoryview(exporter(b'a', shape=(5,), strides=(0,))).nbytes
+memoryview(exporter(b'abcdefgh', format='h', shape=(2,), strides=(6,))).nbytes
+memoryview(exporter(b'abcdef', shape=(2, 0, 3))).nbytes
+memoryview(exporter(b'abcdef', format='T{<h:a:}', itemsize=3)).nbytes
+
+# case: readonly
+# about: readonly is a bool, and tells whether writing is refused
+# rule: attribute.readonly
+memoryview(b'abc').readonly
+memoryview(bytearray(b'abc')).readonly
+memoryview(b'abc')[1:].readonly
+memoryview(bytearray(b'abc'))[::-1].readonly
+memoryview(memoryview(b'abc')).readonly
+memoryview(memoryview(bytearray(b'abc'))).readonly
+memoryview(b'abc').cast('c').readonly
+memoryview(bytearray(b'abc')).cast('c').readonly
+
+# case: readonly-of-one-view
+# about: readonly is the view's own
+# rule: attribute.readonly
+# needs: toreadonly
+m = memoryview(bytearray(b'abc'))
+m.toreadonly().readonly
+m.toreadonly()[1:].readonly
+memoryview(m.toreadonly()).readonly
+m.readonly
+
+# case: format
+# about: format is the exporter's text, unchanged
+# rule: attribute.format
+# needs: exporter
+# each: fmt, itemsize
+#   byte: 'B', 1
+#   at: '@B', 1
+#   at-wide: '@d', 8
+#   little: '<i', 4
+#   standard: '=B', 1
+#   count: '3B', 3
+#   members: 'bxh', 4
+#   blanks: ' b b ', 2
+#   empty: '', 1
+#   text: '5s', 5
+#   wide: 'w', 4
+#   record: 'T{<i:a:<d:b:}', 12
+#   nonsense: 'nonsense', 1
+from refmemoryview import exporter
+m = memoryview(exporter(bytes(itemsize * 2), format=fmt, itemsize=itemsize))
+m.format
+m[::2].format
+memoryview(m).format
+m.toreadonly().format
+
+# case: format-is-a-text
+# about: format is a str of its own
+# rule: attribute.format
+m = memoryview(b'abc')
+m.format
+type(m.format)
+m.format == 'B'
+
+# case: itemsize
+# about: itemsize is the bytes of one item
+# rule: attribute.itemsize
+# needs: cast
+m = memoryview(bytes(16))
+[m.cast(fmt).itemsize for fmt in 'bBchHiIlLqQnNPfd?']
+m.cast('h')[::2].itemsize
+m.cast('h')[:0].itemsize
+m.cast('B', [4, 4]).itemsize
+m[:4].cast('i', []).itemsize
+
+# case: itemsize-told
+# about: itemsize is what the exporter told, whatever its format says
+# rule: attribute.itemsize
+# needs: exporter
+from refmemoryview import exporter
+memoryview(exporter(bytes(12), format='T{<i:a:}', itemsize=6)).itemsize
+memoryview(exporter(bytes(12), format='B', itemsize=4)).itemsize
+memoryview(exporter(bytes(12), format='i', itemsize=4, missing=('format',))).itemsize
+
+# case: ndim
+# about: ndim is the number of dimensions
+# rule: attribute.ndim
+# needs: cast
+m = memoryview(bytes(8))
+m.ndim
+m[2:].ndim
+m[:1].cast('B', []).ndim
+m.cast('B', [2, 4]).ndim
+m.cast('B', [2, 4])[:1].ndim
+m.cast('B', [2, 2, 2]).ndim
+m[:1].cast('B', [1] * 64).ndim
+
+# case: shape
+# about: shape is a tuple of ndim ints
+# rule: attribute.shape
+# needs: cast
+m = memoryview(bytes(12))
+m.shape
+m[::5].shape
+m[3:3].shape
+m.cast('h').shape
+m.cast('B', [3, 4]).shape
+m.cast('B', [3, 4])[1:].shape
+m.cast('B', [3, 4])[:0].shape
+m[:1].cast('B', []).shape
+m.cast('B', [2, 3, 2]).shape
+m.shape is m.shape
+type(m.shape)
+
+# case: strides
+# about: strides is a tuple of ndim ints, the bytes from one item to the next
+# rule: attribute.strides
+# needs: cast
+m = memoryview(bytes(12))
+m.strides
+m[::5].strides
+m[::-1].strides
+m[3:3].strides
+m.cast('h').strides
+m.cast('h')[::-2].strides
+m.cast('h', [2, 3]).strides
+m.cast('h', [2, 3])[::-1].strides
+m[:1].cast('B', []).strides
+
+# case: strides-of-layouts
+# about: strides are what the exporter told
+# rule: attribute.strides
+# needs: exporter
+from refmemoryview import exporter
+memoryview(exporter(b'abcdef', shape=(2, 3), strides=(1, 2))).strides
+memoryview(exporter(b'abcdef', shape=(2, 3), strides=(-3, -1), offset=5)).strides
+memoryview(exporter(b'a', shape=(2, 3), strides=(0, 0))).strides
+memoryview(exporter(b'abcdef', shape=(0, 3), strides=(99, 7))).strides
+memoryview(exporter(b'abcdef', format='h', shape=(3,), missing=('strides',))).strides
+
+# case: suboffsets-none
+# about: suboffsets is empty if no dimension is reached through pointers
+# rule: attribute.suboffsets
+# needs: cast
+m = memoryview(bytes(4))
+m.suboffsets
+m.cast('B', [2, 2]).suboffsets
+m[:1].cast('B', []).suboffsets
+m[::-1].suboffsets
+
+# case: suboffsets
+# about: suboffsets is a tuple of ndim ints
+# rule: attribute.suboffsets
+# needs: exporter
+from refmemoryview import exporter
+pointers = {0: 16, 8: 19}
+m = memoryview(exporter(b'.' * 16 + b'abcdef', shape=(2, 3), strides=(8, 1), suboffsets=(0, -1), pointers=pointers))
+m.suboffsets
+m[1:].suboffsets
+m[::-1].suboffsets
+m[:0].suboffsets
+memoryview(exporter(b'abc', suboffsets=(-1,))).suboffsets
+memoryview(exporter(b'abc', suboffsets=(-5,))).suboffsets
+memoryview(exporter(b'.' * 8 + b'abc', shape=(1,), strides=(8,), suboffsets=(2,), pointers={0: 8})).suboffsets
+
+# case: scalar
+# about: without dimensions shape, strides and suboffsets are empty
+# rule: attribute.ndim, attribute.shape, attribute.strides, attribute.suboffsets
+# needs: ctypes
+import ctypes
+m = memoryview(ctypes.c_ubyte(5))
+(m.ndim, m.shape, m.strides, m.suboffsets, m.itemsize, m.nbytes)
+
+# case: released
+# about: every attribute of a released view is refused
+# rule: attribute.released
+# needs: release
+# each: name
+#   obj: 'obj'
+#   nbytes: 'nbytes'
+#   readonly: 'readonly'
+#   itemsize: 'itemsize'
+#   format: 'format'
+#   ndim: 'ndim'
+#   shape: 'shape'
+#   strides: 'strides'
+#   suboffsets: 'suboffsets'
+#   c-contiguous: 'c_contiguous'
+#   f-contiguous: 'f_contiguous'
+#   contiguous: 'contiguous'
+m = memoryview(b'abc')
+getattr(m, name)
+m.release()
+getattr(m, name)
+hasattr(m, name)
+
+# case: not-writable
+# about: no attribute can be set or deleted
+# rule: attribute.not-writable
+# each: name
+#   obj: 'obj'
+#   nbytes: 'nbytes'
+#   readonly: 'readonly'
+#   itemsize: 'itemsize'
+#   format: 'format'
+#   ndim: 'ndim'
+#   shape: 'shape'
+#   strides: 'strides'
+#   suboffsets: 'suboffsets'
+#   c-contiguous: 'c_contiguous'
+#   f-contiguous: 'f_contiguous'
+#   contiguous: 'contiguous'
+m = memoryview(bytearray(b'abc'))
+setattr(m, name, getattr(m, name))
+delattr(m, name)
+getattr(m, name)
+
+# case: not-writable-released
+# about: that an attribute cannot be set is found before it is seen that the view is released
+# rule: attribute.not-writable
+# needs: release
+m = memoryview(b'abc')
+m.release()
+m.format = 'c'
+del m.format
+
+# case: none-added
+# about: a view has no other attributes and takes none, nor does the type
+# rule: attribute.not-writable
+m = memoryview(b'abc')
+m.other
+m.other = 1
+del m.other
+m.tobytes = 1
+m.__dict__
+memoryview.other = 1
+del memoryview.format
+m.__class__ = int

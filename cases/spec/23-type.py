@@ -1,0 +1,324 @@
+# suite: spec.type
+
+# case: repr
+# about: repr() gives the address, and says if the view is released
+# rule: type.repr
+# needs: release
+m = memoryview(b'abc')
+n = m[1:]
+repr(m)
+str(m)
+int(repr(m)[len('<memory at '):-1], 16) == id(m)
+'{}'.format(m) == repr(m)
+m.release()
+repr(m)
+str(m)
+repr(n)
+n.release()
+repr(n)
+
+# case: format-text
+# about: a view takes no format specification
+# rule: type.repr
+m = memoryview(b'abc')
+format(m)
+format(m, '>3')
+
+# case: weak-reference
+# about: a view can be weakly referenced as long as it lives
+# rule: type.weak-reference
+# authority: refcount
+import weakref
+m = memoryview(b'abc')
+r = weakref.ref(m)
+r() is m
+weakref.ref(m) is r
+m = None
+r()
+
+# case: weak-reference-released
+# about: releasing a view does not end its weak references
+# rule: type.weak-reference
+# needs: release
+# authority: refcount
+import weakref
+m = memoryview(b'abc')
+r = weakref.ref(m, lambda r: print('gone'))
+m.release()
+r() is m
+m = None
+r()
+
+# case: weak-reference-callback
+# about: when weak references are told, the memory has gone back
+# rule: type.weak-reference
+# authority: refcount
+import weakref
+data = bytearray(b'abc')
+m = memoryview(data)
+r = weakref.ref(m, lambda r: data.append(1))
+m = None
+data
+
+# case: collector
+# about: a cycle through a view and its exporter is collected
+# rule: type.collector
+import gc
+import weakref
+class Bytes(bytes):
+    pass
+data = Bytes(b'abc')
+r = weakref.ref(data)
+data.view = memoryview(data)
+r() is data
+data = None
+r() is None
+gc.collect() > 0
+r()
+
+# case: collector-slices
+# about: a cycle through several views of one memory is collected
+# rule: type.collector
+import gc
+import weakref
+class Bytes(bytearray):
+    pass
+data = Bytes(b'abcd')
+r = weakref.ref(data)
+data.views = [memoryview(data), memoryview(data)[1:], memoryview(memoryview(data)).cast('h')]
+data = None
+r() is None
+gc.collect() > 0
+r()
+
+# case: collector-iterator
+# about: a cycle through the iterator of a view is collected
+# rule: type.collector
+import gc
+import weakref
+class Bytes(bytearray):
+    pass
+data = Bytes(b'abcd')
+r = weakref.ref(data)
+data.iterator = iter(memoryview(data))
+next(data.iterator)
+data = None
+gc.collect() > 0
+r()
+
+# case: collector-tracks
+# about: the collector knows all views
+# rule: type.collector
+# needs: release
+import gc
+m = memoryview(b'abc')
+gc.is_tracked(m)
+[type(x).__name__ for x in gc.get_referents(m)]
+gc.get_referents(gc.get_referents(m)[0]) == [b'abc']
+m.release()
+gc.is_tracked(m)
+[type(x).__name__ for x in gc.get_referents(m)]
+
+# case: collector-keeps-the-reachable
+# about: a view that can be reached is not touched
+# rule: type.collector
+import gc
+data = bytearray(b'abc')
+views = [memoryview(data)]
+views.append(views)
+gc.collect()
+views[0][0]
+data.append(1)
+
+# case: collector-exports
+# about: a cycle through a view that is lent out is collected, the borrower first
+# rule: type.collector-exports
+# python: >=3.13
+import gc
+import pickle
+import weakref
+class Bytes(bytearray):
+    pass
+data = Bytes(b'abcd')
+r = weakref.ref(data)
+data.borrower = pickle.PickleBuffer(memoryview(data))
+data = None
+gc.collect() > 0
+r()
+
+# case: collector-exports-chain
+# about: a cycle through views that borrow from views is collected
+# rule: type.collector-exports
+# python: >=3.13
+# needs: buffer-method
+import gc
+import weakref
+class Bytes(bytearray):
+    pass
+data = Bytes(b'abcd')
+r = weakref.ref(data)
+m = memoryview(data)
+data.borrower = memoryview(memoryview(m.__buffer__(0)).__buffer__(0))
+del m, data
+gc.collect() > 0
+r()
+
+# case: collector-exports-held
+# about: a view that somebody borrowed from is not touched by the collector
+# rule: type.collector-exports
+# needs: py-buffer
+# after: spec.export.tools
+import gc
+class Bytes(bytearray):
+    pass
+data = Bytes(b'abcd')
+data.view = memoryview(data)
+buffer = borrow(data.view, SIMPLE)
+data = None
+gc.collect() >= 0
+ctypes.string_at(buffer.buf, buffer.len)
+give_back(buffer)
+gc.collect() > 0
+
+# case: no-pickle
+# about: views are not pickled
+# rule: type.no-pickle
+# each: protocol
+#   0: 0
+#   1: 1
+#   2: 2
+#   3: 3
+#   4: 4
+#   5: 5
+import pickle
+m = memoryview(b'abc')
+pickle.dumps(m, protocol)
+m.__reduce_ex__(protocol)
+m[0]
+
+# case: no-copy
+# about: views are not copied
+# rule: type.no-pickle
+import copy
+m = memoryview(b'abc')
+copy.copy(m)
+copy.deepcopy(m)
+copy.deepcopy([m])
+m.__reduce__()
+hasattr(m, '__copy__')
+
+# case: sequence
+# about: the type is registered as a sequence, and as nothing else
+# rule: type.sequence
+import collections.abc
+m = memoryview(b'abc')
+names = 'Sequence', 'Reversible', 'Collection', 'Sized', 'Iterable', 'Container', 'Hashable'
+[name for name in names if isinstance(m, getattr(collections.abc, name))]
+others = 'MutableSequence', 'Mapping', 'Set', 'Iterator', 'Callable'
+[name for name in others if isinstance(m, getattr(collections.abc, name))]
+issubclass(memoryview, collections.abc.Sequence)
+
+# case: not-all-of-a-sequence
+# about: a view has not all that sequences have
+# rule: type.sequence
+m = memoryview(b'abc')
+m + m
+m * 2
+m + b'd'
+[name for name in ('__add__', '__mul__', '__contains__', '__reversed__', '__bytes__') if hasattr(m, name)]
+
+# case: match
+# about: a view matches sequence patterns
+# rule: type.match
+# python: >=3.10
+def look(subject):
+    match subject:
+        case []:
+            return 'nothing'
+        case [97, *rest]:
+            return 'from 97', rest
+        case [first, second]:
+            return first, second
+        case _:
+            return 'something else'
+look(memoryview(b''))
+look(memoryview(b'abc'))
+look(memoryview(b'xy'))
+look(memoryview(b'xyz'))
+look(b'abc')
+
+# case: match-not-iterated
+# about: a view that has no length or no items cannot be matched
+# rule: type.match
+# python: >=3.10
+# needs: cast, release
+def look(subject):
+    match subject:
+        case [1, 2]:
+            return 'one and two'
+        case [first]:
+            return first
+        case _:
+            return 'something else'
+look(memoryview(b'a').cast('B', []))
+look(memoryview(b'ab').cast('B', [2, 1]))
+m = memoryview(b'a')
+m.release()
+look(m)
+
+# case: match-class
+# about: the type in a class pattern has no positions
+# rule: type.match
+# python: >=3.10
+def look(subject):
+    match subject:
+        case memoryview(nbytes=3):
+            return 'three bytes'
+        case memoryview():
+            return 'a view'
+        case _:
+            return 'something else'
+look(memoryview(b'abc'))
+look(memoryview(b'ab'))
+look(b'abc')
+def take(subject):
+    match subject:
+        case memoryview(x):
+            return x
+take(memoryview(b'abc'))
+
+# case: generic
+# about: since 3.14 memoryview[T] is a generic alias
+# rule: type.generic
+# needs: generic-alias
+alias = memoryview[int]
+alias
+alias.__origin__ is memoryview
+alias.__args__
+alias(b'abc').tobytes()
+type(alias).__name__
+
+# case: subscripted
+# about: until 3.13 the type cannot be subscripted
+# rule: type.no-generic
+# python: <3.14
+memoryview[int]
+memoryview[int, str]
+hasattr(memoryview, '__class_getitem__')
+
+# case: size
+# about: sys.getsizeof counts three numbers for every dimension
+# rule: type.size
+# needs: getsizeof, cast
+import sys
+m = memoryview(bytes(8))
+base = sys.getsizeof(m)
+sys.getsizeof(m[2:]) - base
+sys.getsizeof(m.cast('i')) - base
+sys.getsizeof(m.cast('B', [2, 4])) - base
+sys.getsizeof(m.cast('B', [2, 2, 2])) - base
+sys.getsizeof(m[:1].cast('B', [1] * 64)) - base
+sys.getsizeof(m[:1].cast('B', [])) - base
+sys.getsizeof(memoryview(m[:1].cast('B', []))) - base
+(memoryview.__basicsize__, memoryview.__itemsize__)
+base
