@@ -337,8 +337,7 @@ m.cast('B', ['x', 'y'])
 #   complex-long: 'Zg'
 #   complex-letter: 'F'
 m = memoryview(bytes(16))
-n = m.cast(fmt)
-n.tolist()
+m.cast(fmt)
 m.cast(fmt, [2, 2])
 
 # case: destination-zero-byte
