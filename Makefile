@@ -6,7 +6,10 @@
 # PYTHON=/path/to/python3.x embeds that Python instead of the system's; NO_INSTALL=1 installs nothing.
 # This file only sees to it that what is needed is there; tools/build.mk does the work.
 
-GOALS = all run test record lint asan ubsan format clean
+GOALS = all run test record lint asan ubsan coverage format clean
+
+# The packages that a goal needs beyond those that all need.
+EXTRA_coverage = gcovr
 
 .DEFAULT_GOAL = all
 .PHONY: $(GOALS)
@@ -15,5 +18,5 @@ clean:
 	rm -rf build
 
 $(filter-out clean,$(GOALS)):
-	@tools/setup
+	@tools/setup $(EXTRA_$@)
 	@+$(MAKE) --no-print-directory -f tools/build.mk $@

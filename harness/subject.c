@@ -15,6 +15,7 @@ enum {
     PROTOCOL = 1,
     MOST_RESTARTS = 5, /* in a row, without a finished case */
     DEEPEST = 64,      /* levels of an outcome */
+    FAREWELL = 2,      /* seconds for ending by itself once it was told to stop, so that profiles get written */
     TAIL = 2000        /* bytes of standard error that are kept for messages */
 };
 
@@ -269,7 +270,7 @@ void subject_stop(subject *it)
         return;
     if (it->process.pid > 0) {
         send_request(it, json_pack("{s:s}", "cmd", "stop"));
-        process_end(&it->process, it->channel == INLET_RESULTS ? 0.5 : 0.1);
+        process_end(&it->process, it->channel == INLET_RESULTS ? FAREWELL : 0.1);
     }
     json_decref(it->introduction);
     free(it->name);
@@ -340,7 +341,7 @@ void subject_send(subject *it, const json_t *steps)
     }
     if (it->process.pid > 0 && (it->replace || it->answered >= it->settings.recycle)) {
         send_request(it, json_pack("{s:s}", "cmd", "stop"));
-        process_end(&it->process, 0.5);
+        process_end(&it->process, FAREWELL);
     }
     if (it->process.pid == 0 && !begin(it))
         return;

@@ -165,6 +165,9 @@ warnings: | $B/commit.h
 asan ubsan: $(UNIT:%=build/sanitized/%) $(EXAMPLES:%=build/sanitized/%)
 	prove --exec tools/run-test $^
 
+# make coverage
+include tools/coverage.mk
+
 format:
 	clang-format -i $(LIBRARY) $(TYPE) $(HARNESS) $(wildcard reference/*.h reference/python/*.h reference/tests/*.[ch] \
 		reference/examples/*.c harness/*.h harness/report/*.h harness/tests/*.[ch])
