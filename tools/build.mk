@@ -144,8 +144,7 @@ build/valgrind/%: build/tests/%
 
 PROGRAMS = $(UNIT:%=build/tests/%) $(EXAMPLES:%=build/%) \
 	$(foreach folder,build/sanitized build/valgrind,$(UNIT:%=$(folder)/%) $(EXAMPLES:%=$(folder)/%))
-TESTS = $(PROGRAMS) \
-	$(wildcard reference/python/tests/test_*.py) $(wildcard harness/tests/test_*.py)
+TESTS = $(PROGRAMS) $(wildcard reference/tests/test_*.py reference/python/tests/test_*.py harness/tests/test_*.py)
 
 .SECONDARY:
 
