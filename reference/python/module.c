@@ -11,6 +11,25 @@ static PyObject *live_blocks(PyObject *module, PyObject *unused)
 PyDoc_STRVAR(live_blocks_doc, "live_blocks($module, /)\n--\n\n"
                               "Blocks of memory that the reference library holds now: a leak check.");
 
+static PyObject *fail_allocation(PyObject *module, PyObject *argument)
+{
+    (void)module;
+    Py_ssize_t n = PyNumber_AsSsize_t(argument, PyExc_OverflowError);
+    if (n == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    if (n < 0) {
+        PyErr_SetString(PyExc_ValueError, "allocations are counted from 1; 0 is none");
+        return NULL;
+    }
+    return PyLong_FromSsize_t(ref_fail_allocation(n));
+}
+
+PyDoc_STRVAR(fail_allocation_doc,
+             "fail_allocation($module, n, /)\n--\n\n"
+             "For tests: let the n-th allocation of the reference library from now on fail, once; 0: none.\n\n"
+             "Returns what was left of the order before: 0 if there is none or the failure has happened.");
+
 PyDoc_STRVAR(for_version_doc, "for_version($module, version, /)\n--\n\n"
                               "The memoryview type of another CPython version: '3.14.2', or '3.14' for its newest.\n\n"
                               "It does what the library decides as that version does; what the interpreter itself\n"
@@ -22,6 +41,10 @@ static PyMethodDef functions[] = {
     {.ml_name = "for_version", .ml_meth = ref_for_version, .ml_flags = METH_O, .ml_doc = for_version_doc},
     {.ml_name = "changes", .ml_meth = ref_changes, .ml_flags = METH_NOARGS, .ml_doc = changes_doc},
     {.ml_name = "live_blocks", .ml_meth = live_blocks, .ml_flags = METH_NOARGS, .ml_doc = live_blocks_doc},
+    {.ml_name = "fail_allocation",
+     .ml_meth = fail_allocation,
+     .ml_flags = METH_O,
+     .ml_doc = fail_allocation_doc},
     {.ml_name = NULL},
 };
 

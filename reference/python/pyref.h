@@ -25,11 +25,15 @@ mv_status ref_pending_status(void);
 
 /* ---- Memory (memory.c) ------------------------------------------------------------------------------------- */
 
-/* PyMem_Malloc, counted. */
+/* PyMem_Malloc, counted; it fails when a test has ordered it. */
 extern const mv_allocator ref_allocator;
 
 /* Blocks that the library holds at this moment. */
 Py_ssize_t ref_live_blocks(void);
+
+/* For tests: the `n`-th allocation from now on fails, once; 0: none does.  Returns how many were still to come until the
+ * failure that was ordered before, 0 if there is none or it has happened. */
+Py_ssize_t ref_fail_allocation(Py_ssize_t n);
 
 /* ---- Exporters (managed.c) --------------------------------------------------------------------------------- */
 

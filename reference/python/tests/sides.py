@@ -2,6 +2,7 @@
 
 import builtins
 import functools
+import gc
 import re
 import unittest
 
@@ -61,10 +62,21 @@ def prepared(view_type, setup):
     return names
 
 
-class Agreement(unittest.TestCase):
-    """Both types do the same, step by step."""
+class Test(unittest.TestCase):
+    """A test, after which the library holds no block of memory.  All tests of this folder are such (test_sides.py)."""
 
     maxDiff = None
+
+    def setUp(self):
+        self.addCleanup(self.assert_nothing_lives)
+
+    def assert_nothing_lives(self):
+        gc.collect()
+        self.assertEqual(refmemoryview.live_blocks(), 0, "blocks are alive at the end of the test")
+
+
+class Agreement(Test):
+    """Both types do the same, step by step."""
 
     def agree(self, setup, *steps, shared=""):
         """Each step is an expression, or a statement; its state is seen by the next ones.  `shared` is run once for

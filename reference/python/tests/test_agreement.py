@@ -13,7 +13,7 @@ except ImportError:
     ndarray = None
 
 from exporters import SETUP, expressions
-from sides import REFERENCE, Agreement
+from sides import REFERENCE, Agreement, Test
 
 EXPRESSIONS = expressions()
 
@@ -207,7 +207,7 @@ class Comparing(Agreement):
         self.agree(lines, "[[x[:2] == y[:2] for x in b] for y in b]", "[[x[:0] == y[:0] for x in b] for y in b]", "[[x == y for x in b] for y in b]")
 
 
-class Alone(unittest.TestCase):
+class Alone(Test):
     """Where the genuine type follows a null pointer, reads beyond the memory or overflows."""
 
     def test_record_of_no_bytes(self):

@@ -8,10 +8,10 @@ import unittest
 import weakref
 
 from refmemoryview import live_blocks, memoryview
-from sides import GENUINE, Agreement
+from sides import GENUINE, Agreement, Test
 
 
-class Leaks(unittest.TestCase):
+class Leaks(Test):
     """After each operation the library holds no more blocks, and the exporter no more references, than before."""
 
     OPERATIONS = (
@@ -73,7 +73,7 @@ class Sizes(Agreement):
         self.agree("import sys\nm = memoryview(b'abc')\nm.release()", "sys.getsizeof(m)")
 
 
-class Owners(unittest.TestCase):
+class Owners(Test):
     def test_genuine_view_is_an_exporter(self):
         genuine = GENUINE(bytearray(b"abc"))
         self.assertIs(memoryview(genuine).obj, genuine)
@@ -119,15 +119,7 @@ class Exporter(bytearray):
     """One with attributes, for cycles and weak references."""
 
 
-class Collector(unittest.TestCase):
-    def setUp(self):
-        gc.collect()
-        self.before = live_blocks()
-
-    def tearDown(self):
-        gc.collect()
-        self.assertEqual(live_blocks(), self.before)
-
+class Collector(Test):
     def dies(self, build):
         exporter = Exporter(b"abc")
         died = weakref.ref(exporter)

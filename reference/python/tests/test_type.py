@@ -7,7 +7,7 @@ import sys
 import unittest
 
 import refmemoryview
-from sides import GENUINE, REFERENCE, Agreement
+from sides import GENUINE, REFERENCE, Agreement, Test
 
 
 class Names(Agreement):
@@ -103,7 +103,7 @@ class Iterators(Agreement):
                    "__import__('pickle').dumps(i)", "__import__('operator').length_hint(i, 7)", "repr(i)[:14]")
 
 
-class Module(unittest.TestCase):
+class Module(Test):
     def test_contents(self):
         self.assertIs(refmemoryview.memoryview, REFERENCE)
         self.assertIsInstance(refmemoryview.live_blocks(), int)
