@@ -5,7 +5,7 @@ import unittest
 
 import refmemoryview
 from exporters import SETUP, expressions
-from sides import GENUINE, Agreement
+from sides import GENUINE, Agreement, Test
 
 VALUES = ("0", "1", "2", "97", "1.0", "True", "-1", "2**70", "b'a'", "'a'", "None", "float('nan')", "m", "m[:1]", "(m[0:1] == m)")
 BOUNDS = ("", ", 1", ", 1, 2", ", 2, 1", ", -2", ", -2, -1", ", -2**70", ", -2**70, 2**70", ", 2**70", ", 0, -2**70", ", True, 3", ", 0, 0")
@@ -72,7 +72,7 @@ class Genuine(Agreement):
             self.assertTrue(mine.__doc__)
 
 
-class Alone(unittest.TestCase):
+class Alone(Test):
     """By itself, in any host."""
 
     def setUp(self):
