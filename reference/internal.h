@@ -101,9 +101,6 @@ typedef enum mv_parse { MV_PARSE_FIELD, MV_PARSE_END, MV_PARSE_BAD } mv_parse;
 mv_cursor mv_cursor_start(const char *format);
 mv_parse mv_cursor_next(mv_cursor *cursor, mv_field *field);
 
-/* The size of an item of `format`; false if the struct module would refuse the format. */
-bool mv_format_measure(const char *format, mv_ssize *size);
-
 /* ---- layout.c ---------------------------------------------------------------------------------------------- */
 
 /* Where items lie: what an mv_buffer says, with nothing left out.  suboffsets may be NULL. */

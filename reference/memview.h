@@ -217,7 +217,7 @@ typedef struct mv_exporter {
 typedef struct mv_array {
     void *buf;
     const char *format; /* NULL: "B" */
-    mv_ssize itemsize;  /* > 0 */
+    mv_ssize itemsize;  /* >= 0 */
     int ndim;
     const mv_ssize *shape;      /* ndim of them */
     const mv_ssize *strides;    /* NULL: C order */
@@ -229,6 +229,10 @@ typedef struct mv_array {
 
 /* `array` must stay where it is while any buffer is out. */
 mv_exporter mv_array_exporter(mv_array *array);
+
+/* The size of an item of `format`, in bytes, by the grammar of the struct module with all its prefixes, counts and
+ * padding.  False if that module would refuse the format; *size is of no use then. */
+bool mv_format_measure(const char *format, mv_ssize *size);
 
 /* ---- Views: life ------------------------------------------------------------------------------------------- */
 

@@ -1,6 +1,24 @@
 /* export.c - a view lends its memory: the buffer protocol from the exporter's side. */
 #include "pyref.h"
 
+void ref_answer(const mv_buffer *lent, PyObject *owner, Py_buffer *out)
+{
+    Py_INCREF(owner);
+    *out = (Py_buffer){
+        .obj = owner, /* rule: export.obj */
+        .buf = lent->buf,
+        .len = lent->len,
+        .itemsize = lent->itemsize,
+        .readonly = lent->readonly,
+        .ndim = lent->ndim,
+        /* Py_buffer lacks the const; no consumer may write to these. */
+        .format = (char *)lent->format,
+        .shape = (Py_ssize_t *)lent->shape,
+        .strides = (Py_ssize_t *)lent->strides,
+        .suboffsets = (Py_ssize_t *)lent->suboffsets,
+    };
+}
+
 /* From 3.12 on the host makes __buffer__ of this and of view_new.  rule: buffer.method */
 static int view_getbuffer(PyObject *self, Py_buffer *out, int flags)
 {
@@ -11,20 +29,7 @@ static int view_getbuffer(PyObject *self, Py_buffer *out, int flags)
         ref_raise(&err);
         return -1;
     }
-    Py_INCREF(self);
-    *out = (Py_buffer){
-        .obj = self, /* rule: export.obj */
-        .buf = lent.buf,
-        .len = lent.len,
-        .itemsize = lent.itemsize,
-        .readonly = lent.readonly,
-        .ndim = lent.ndim,
-        /* Py_buffer lacks the const; no consumer may write to these. */
-        .format = (char *)lent.format,
-        .shape = (Py_ssize_t *)lent.shape,
-        .strides = (Py_ssize_t *)lent.strides,
-        .suboffsets = (Py_ssize_t *)lent.suboffsets,
-    };
+    ref_answer(&lent, self, out);
     return 0;
 }
 

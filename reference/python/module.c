@@ -1,4 +1,4 @@
-/* module.c - the module refmemoryview: `memoryview`, the type of the host's version, and the module's functions. */
+/* module.c - the module refmemoryview: `memoryview`, the type of the host's version; `exporter`; and functions. */
 #include "pyref.h"
 
 static PyObject *live_blocks(PyObject *module, PyObject *unused)
@@ -58,9 +58,20 @@ static struct PyModuleDef definition = {
     .m_methods = functions,
 };
 
+static int add(PyObject *module, const char *name, PyObject *type)
+{
+    Py_INCREF(type);
+    int status = PyModule_AddObject(module, name, type);
+    if (status < 0) {
+        Py_DECREF(type);
+    }
+    return status;
+}
+
 PyMODINIT_FUNC PyInit_refmemoryview(void)
 {
-    if (PyType_Ready(&ref_managed_type) < 0 || PyType_Ready(&ref_iterator_type) < 0 || ref_classes_ready() < 0) {
+    if (PyType_Ready(&ref_managed_type) < 0 || PyType_Ready(&ref_iterator_type) < 0 || ref_classes_ready() < 0 ||
+        PyType_Ready(&ref_exporter_type) < 0) {
         return NULL;
     }
     PyObject *type = (PyObject *)ref_type_of(ref_host_profile());
@@ -68,9 +79,7 @@ PyMODINIT_FUNC PyInit_refmemoryview(void)
     if (!module) {
         return NULL;
     }
-    Py_INCREF(type);
-    if (PyModule_AddObject(module, "memoryview", type) < 0) {
-        Py_DECREF(type);
+    if (add(module, "memoryview", type) < 0 || add(module, "exporter", (PyObject *)&ref_exporter_type) < 0) {
         Py_DECREF(module);
         return NULL;
     }

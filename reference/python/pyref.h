@@ -142,6 +142,14 @@ static inline mv_profile ref_profile(PyObject *self)
 PyObject *ref_for_version(PyObject *module, PyObject *text);
 PyObject *ref_changes(PyObject *module, PyObject *unused);
 
+/* ---- The buffer protocol from the exporter's side (export.c) ------------------------------------------------ */
+
+/* Answer a request with what the library lent; `owner` is who takes it back. */
+void ref_answer(const mv_buffer *lent, PyObject *owner, Py_buffer *out);
+
+/* The exporter for tests.  (exporter.c) */
+extern PyTypeObject ref_exporter_type;
+
 /* ---- Slots and tables, by file ----------------------------------------------------------------------------- */
 
 PyObject *ref_view_new(PyTypeObject *type, PyObject *args, PyObject *keywords); /* view.c */
