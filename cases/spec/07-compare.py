@@ -147,6 +147,20 @@ m.release()
 m == m
 m != m
 
+# case: released-decides
+# about: a released view does not leave the answer to the other
+# rule: compare.released
+# needs: release
+class Other:
+    def __eq__(self, other):
+        return 'equal to a ' + type(other).__name__
+m = memoryview(b'abc')
+m == Other()
+m.release()
+m == Other()
+m.__eq__('abc')
+m.__ne__('abc')
+
 # case: released-asks-nobody
 # about: what a released view is compared with is not asked for its memory
 # rule: compare.released
@@ -236,6 +250,8 @@ m = memoryview(b'aaaaaa')
 m == b'aaaaa'
 m == b'aaaaaaa'
 m[:0] == b'a'
+m[:5] == m
+m == m[:5]
 m == m.cast('B', [2, 3])
 m.cast('B', [2, 3]) == m
 m.cast('B', [2, 3]) == m.cast('B', [3, 2])
@@ -639,6 +655,7 @@ m != m
 m == e
 m == memoryview(e)
 m[:0] == m[:0]
+m[:0] == b''
 m == bytes(2)
 memoryview(bytes(2)) == m
 memoryview(bytes(2)) == e
@@ -668,3 +685,5 @@ m == m
 m != m
 m == array.array('u', 'ab')
 memoryview(array.array('u', '')) == memoryview(array.array('u', ''))
+memoryview(array.array('u', '')) == b''
+memoryview(b'') == memoryview(array.array('u', ''))

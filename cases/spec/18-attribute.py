@@ -112,10 +112,13 @@ memoryview(m).format
 m.toreadonly().format
 
 # case: format-is-a-text
-# about: format is a str of its own
+# about: format is a str, with its @ if it has one
 # rule: attribute.format
+# needs: cast
 m = memoryview(b'abc')
 m.format
+m.cast('@B').format
+m.cast('@c')[1:].format
 type(m.format)
 m.format == 'B'
 
