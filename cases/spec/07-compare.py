@@ -570,7 +570,6 @@ memoryview(b'\2').cast('?') == memoryview(b'\0\0\200\77').cast('f')
 #   padding:             'bx', b'\5\1', 'bx', b'\5\2'
 #   padding-count:       'b3x', b'\5abc', 'b', b'\5'
 #   padding-alone:       'x', b'a', 'x', b'b'
-#   nothing:             '', b'a', '0i', b'b'
 #   nothing-and-item:    'x', b'\0', 'b', b'\0'
 #   text:                '3s', b'abc', '3s', b'abc'
 #   text-differs:        '3s', b'abc', '3s', b'abd'
@@ -593,6 +592,18 @@ from refmemoryview import exporter
 memoryview(exporter(left, format=left_format)) == exporter(right, format=right_format)
 memoryview(exporter(right, format=right_format)) == exporter(left, format=left_format)
 memoryview(exporter(left, format=left_format)) != memoryview(exporter(right, format=right_format))
+
+# case: struct-nothing
+# about: items of no values are equal, whatever their bytes, and unequal to items of one
+# rule: compare.struct-formats
+# needs: exporter
+from refmemoryview import exporter
+m = memoryview(exporter(b'ab', format='', itemsize=1))
+m == m
+m == exporter(b'cd', format='', itemsize=1)
+m == exporter(b'cd', format='0i', itemsize=1)
+m == exporter(b'cd', format='x', itemsize=1)
+m == b'ab'
 
 # case: struct-alignment
 # about: native members are aligned, others are not, and only the members count

@@ -184,7 +184,7 @@ memoryview(exporter(b'abc', shape=(1, 3), strides=(1, 1))).cast('B')
 # rule: cast.contiguous
 # needs: exporter
 from refmemoryview import exporter
-memoryview(exporter(b'abc', suboffsets=(-1,))).cast('B')
+memoryview(exporter(b'abc', shape=(3,), suboffsets=(-1,))).cast('B')
 memoryview(exporter(b'.' * 8 + b'a', shape=(1,), strides=(8,), suboffsets=(0,), pointers={0: 8})).cast('B')
 
 # case: contiguous-before-zeros

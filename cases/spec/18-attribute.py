@@ -219,8 +219,8 @@ m.suboffsets
 m[1:].suboffsets
 m[::-1].suboffsets
 m[:0].suboffsets
-memoryview(exporter(b'abc', suboffsets=(-1,))).suboffsets
-memoryview(exporter(b'abc', suboffsets=(-5,))).suboffsets
+memoryview(exporter(b'abc', shape=(3,), suboffsets=(-1,))).suboffsets
+memoryview(exporter(b'abc', shape=(3,), suboffsets=(-5,))).suboffsets
 memoryview(exporter(b'.' * 8 + b'abc', shape=(1,), strides=(8,), suboffsets=(2,), pointers={0: 8})).suboffsets
 
 # case: scalar
