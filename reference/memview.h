@@ -26,6 +26,16 @@
  * goes through the mv_allocator that the first view was opened with.  The library keeps no global state; views
  * that share a managed buffer must be used by one thread at a time.
  *
+ *   what you hold                            is good until
+ *   the items of a view                      it is released (and the exporter may move them)
+ *   mv_info: shape, strides, suboffsets      the view is freed
+ *   mv_info: format; a value of bytes        the view is released
+ *   an mv_buffer that was lent               you give it back
+ *   an mv_error with `text`                  the view and the arguments of the call that failed have gone
+ *
+ * A view is released, and only then freed; mv_view_free does both.  Views come in any order: one made by slicing
+ * stays good when the one that it was sliced from is freed.
+ *
  * 4. ERRORS
  *
  * Functions that can fail return an mv_status, 0 for success, and describe a failure in *err, which must not be
@@ -44,7 +54,27 @@
  * 6. VERSIONS
  *
  * A few rules changed between CPython versions.  A view follows its profile, the version asked for when it was
- * opened; changes.def lists the changes.
+ * opened; changes.def lists the changes.  A profile decides about texts, too.
+ *
+ * 7. AN EXAMPLE
+ *
+ *   int16_t numbers[] = {1, 2, 3, 4};
+ *   const mv_ssize shape[] = {4};
+ *   mv_array array = {.buf = numbers, .format = "h", .itemsize = 2, .ndim = 1, .shape = shape};
+ *   const mv_exporter exporter = mv_array_exporter(&array);
+ *   const mv_key last = mv_key_index(-1);
+ *   mv_view *view;
+ *   mv_item item;
+ *   mv_error err;
+ *   if (mv_view_open(&exporter, NULL, MV_PROFILE(3, 14, 0), &view, &err) == MV_OK) {
+ *       if (mv_view_get(view, &last, &item, &err) == MV_OK) {
+ *           printf("%lld\n", (long long)item.value.as.i);
+ *       }
+ *       mv_view_free(view);
+ *   }
+ *
+ * The folder examples has three whole programs.  The text in brackets at the end of a comment names the source of the
+ * rules: a section of Python's library reference, of the C-API reference, or a PEP.
  */
 #ifndef MEMVIEW_H
 #define MEMVIEW_H
@@ -63,6 +93,8 @@ typedef ptrdiff_t mv_ssize;
 
 /* ---- Errors ------------------------------------------------------------------------------------------------ */
 
+/* How a call ended.  Callbacks return these, too: each says which of them are understood, and any other counts as
+ * MV_HOST_ERROR. */
 typedef enum mv_status {
     MV_OK = 0,
     MV_TYPE_ERROR,            /* TypeError */
@@ -85,7 +117,8 @@ typedef struct mv_error {
 } mv_error;
 
 /* Write the text of `error`, cut to `size` bytes with its NUL, to `buffer` (may be NULL if size is 0).
- * Returns the length of the whole text without NUL, as snprintf does. */
+ * Returns the length of the whole text without NUL, as snprintf does; 0 for an error that has no text.  A format in
+ * the text is that of the exporter, in whatever bytes it is written there. */
 size_t mv_error_text(const mv_error *error, char *buffer, size_t size);
 
 /* ---- Memory for the library's own structures --------------------------------------------------------------- */
@@ -97,7 +130,7 @@ typedef struct mv_allocator {
     void *context;
 } mv_allocator;
 
-/* malloc and free.  Constant, shared, usable from any thread. */
+/* malloc and free.  Constant, shared, usable from any thread.  What most functions mean by an allocator of NULL. */
 extern const mv_allocator mv_default_allocator;
 
 /* ---- Profiles ---------------------------------------------------------------------------------------------- */
@@ -120,7 +153,7 @@ typedef enum mv_change {
     MV_CHANGE_COUNT
 } mv_change;
 
-/* Does `profile` have what came with `change`? */
+/* Does `profile` have what came with `change`?  Every profile has MV_ALWAYS. */
 bool mv_profile_has(mv_profile profile, mv_change change);
 
 /* A row of changes.def: since which profile, what holds since, what held before.  The texts are constants. */
@@ -154,6 +187,7 @@ typedef struct mv_value {
     } as;
 } mv_value;
 
+/* Values of each kind.  mv_uint makes an MV_INT of what fits; the bytes of mv_bytes stay the caller's. */
 mv_value mv_int(int64_t i);
 mv_value mv_uint(uint64_t u);
 mv_value mv_float(double f);
@@ -171,7 +205,11 @@ typedef enum mv_want {
 
 /* ---- Buffers and exporters (PEP 3118) ---------------------------------------------------------------------- */
 
-/* Requests; the bits are those of the C-API. */
+/* Requests: what the one who asks can cope with, and so what an exporter may leave out of its answer.  Without
+ * MV_BUF_FORMAT there is no format, without MV_BUF_ND no shape and one dimension, without MV_BUF_STRIDES no strides
+ * (the memory is in C order), without MV_BUF_INDIRECT no suboffsets.  MV_BUF_WRITABLE asks for memory that may be
+ * written, the three kinds of CONTIGUOUS for items without gaps.  An exporter that cannot answer so refuses with
+ * MV_BUFFER_ERROR.  The bits are those of the C-API.  [C-API: buffer request types] */
 enum {
     MV_BUF_SIMPLE = 0,
     MV_BUF_WRITABLE = 0x001,
@@ -186,7 +224,9 @@ enum {
     MV_BUF_FULL = MV_BUF_FULL_RO | MV_BUF_WRITABLE
 };
 
-/* What an exporter answers: the C twin of Py_buffer.  Pointers stay valid until the buffer is given back.
+/* What an exporter answers: the C twin of Py_buffer.  Pointers stay valid until the buffer is given back, and the
+ * memory stays where it is for as long.  Lengths may not be negative, and itemsize times all of shape must be at most
+ * MV_SSIZE_MAX, unless one of them is 0; such a buffer is refused with MV_BUFFER_ERROR.
  * format NULL means "B", shape NULL (ndim 1) means len / itemsize items, strides NULL means C order, suboffsets
  * NULL means that no dimension is indirect. */
 typedef struct mv_buffer {
@@ -205,7 +245,9 @@ typedef struct mv_buffer {
 
 /* Someone who lends memory.  get fills *out as `flags` ask, or fails and leaves it alone, with its status in
  * err->status (and MV_HOST_ERROR when the details are the host's).  release takes back what get gave, once; NULL
- * when there is nothing to do. */
+ * when there is nothing to do.  get may run any user code, which may release views; release runs within
+ * mv_view_release, mv_view_free or mv_view_unexport, whichever ends the last view.
+ * [C-API: buffer object structures] */
 typedef struct mv_exporter {
     void *object;
     mv_status (*get)(void *object, int flags, mv_buffer *out, mv_error *err);
@@ -213,7 +255,19 @@ typedef struct mv_exporter {
 } mv_exporter;
 
 /* A C array, or any block of memory, as an exporter: fill in the description, zero for what is not needed.
- * It answers every request by the rules of PEP 3118.  `lent` counts the buffers that are out. */
+ * It answers every request by the rules of PEP 3118.  `lent` counts the buffers that are out; start it with 0, and
+ * while it is not 0 leave the rest alone.  `obj` is handed on as mv_buffer.obj.
+ *
+ * Strides say how far apart entries are; they may leave gaps, go backwards, or be 0.  Of an image of 5 rows of 8 bytes:
+ *
+ *   rows 1 to 3, columns 2 to 5     buf = pixels + 1 * 8 + 2, shape {3, 4}, strides {8, 1}
+ *   upside down                     buf = pixels + 4 * 8,     shape {5, 8}, strides {-8, 1}
+ *   columns as rows                 buf = pixels,             shape {8, 5}, strides {1, 8}
+ *
+ * Of `rows`, an array of 5 pointers to rows of 8 bytes each (suboffset 0: follow the pointer, and go no further):
+ *
+ *   all                             buf = rows, shape {5, 8}, strides {sizeof rows[0], 1}, suboffsets {0, -1}
+ */
 typedef struct mv_array {
     void *buf;
     const char *format; /* NULL: "B" */
@@ -227,7 +281,9 @@ typedef struct mv_array {
     mv_ssize lent;
 } mv_array;
 
-/* `array` must stay where it is while any buffer is out. */
+/* `array` as an exporter.  It is borrowed: it must stay where it is while any buffer is out.  What it lends without
+ * strides is in C order.  Errors of get: MV_BUFFER_ERROR for requests that the array cannot answer and for lengths that
+ * cannot be; MV_VALUE_ERROR for more than MV_MAX_NDIM dimensions.  [PEP 3118] */
 mv_exporter mv_array_exporter(mv_array *array);
 
 /* The size of an item of `format`, in bytes, by the grammar of the struct module with all its prefixes, counts and
@@ -236,16 +292,21 @@ bool mv_format_measure(const char *format, mv_ssize *size);
 
 /* ---- Views: life ------------------------------------------------------------------------------------------- */
 
+/* A view: one block of the allocator's memory.  The first one over an exporter brings a second block with it, the
+ * managed buffer. */
 typedef struct mv_view mv_view;
 
 /* memoryview(object).  [library reference: memoryview]
  * Asks `exporter` for MV_BUF_FULL_RO; missing information is filled in.  The exporter struct is copied; its object
- * must live until the last view of this memory is freed.  `allocator` NULL: mv_default_allocator.
- * Errors: the exporter's; MV_VALUE_ERROR for more than MV_MAX_NDIM dimensions; MV_MEMORY_ERROR. */
+ * must live until the last view of this memory is freed.  `allocator` NULL: mv_default_allocator; it is copied, too.
+ * On failure the exporter has back what it lent.
+ * Errors: the exporter's; MV_VALUE_ERROR for more than MV_MAX_NDIM dimensions; MV_BUFFER_ERROR for an mv_buffer that
+ * cannot be; MV_MEMORY_ERROR. */
 mv_status mv_view_open(const mv_exporter *exporter, const mv_allocator *allocator, mv_profile profile, mv_view **out,
                        mv_error *err);
 
-/* memoryview._from_flags(object, flags): as mv_view_open, but `exporter` is asked for `flags` (MV_BUF_*). */
+/* memoryview._from_flags(object, flags): as mv_view_open, but `exporter` is asked for `flags` (MV_BUF_*).  The view is
+ * writable if the exporter says so, whether or not that was asked for.  [PEP 688] */
 mv_status mv_view_open_flags(const mv_exporter *exporter, int flags, const mv_allocator *allocator, mv_profile profile,
                              mv_view **out, mv_error *err);
 
@@ -254,20 +315,25 @@ mv_status mv_view_open_flags(const mv_exporter *exporter, int flags, const mv_al
  * its memory goes back.  [PEP 688] */
 void mv_view_restrict(mv_view *view);
 
-/* memoryview(view): another view of the same managed buffer.  Errors: MV_VALUE_ERROR if released or restricted. */
+/* memoryview(view): another view of the same managed buffer, with the same profile; the exporter is not asked again.
+ * Errors: MV_VALUE_ERROR if released or restricted; MV_MEMORY_ERROR.  [library reference: memoryview] */
 mv_status mv_view_share(const mv_view *view, mv_view **out, mv_error *err);
 
-/* view.toreadonly(): always another view.  Errors: MV_VALUE_ERROR if released or restricted. */
+/* view.toreadonly(): always another view, also of a view that is read-only; `view` itself stays as it is.
+ * Errors: MV_VALUE_ERROR if released or restricted; MV_MEMORY_ERROR.  [library reference: memoryview.toreadonly] */
 mv_status mv_view_toreadonly(const mv_view *view, mv_view **out, mv_error *err);
 
 /* view.release().  Releasing twice is allowed.  The last release of a managed buffer gives the exporter its memory
- * back.  Errors: MV_BUFFER_ERROR while the view is lent out. */
+ * back.  After it, the view can only be asked for its hash (if known), its profile and whether it is released, be
+ * compared (it equals itself), released and freed; all else is MV_VALUE_ERROR.
+ * Errors: MV_BUFFER_ERROR while the view is lent out; it stays as it is.  [library reference: memoryview.release] */
 mv_status mv_view_release(mv_view *view, mv_error *err);
 
 /* End `view` (NULL is allowed), releasing it first.  A view that is still lent out lives on, unseen, until the last
- * buffer comes back. */
+ * buffer comes back; the pointer is the caller's no more, in any case.  Not for the view in use by a callback. */
 void mv_view_free(mv_view *view);
 
+/* Has the view been released?  Callbacks can release it, so ask again after calls that run user code. */
 bool mv_view_is_released(const mv_view *view);
 
 /* How many buffers the view has lent out and not got back. */
@@ -278,7 +344,9 @@ mv_profile mv_view_profile(const mv_view *view);
 
 /* ---- Views: attributes ------------------------------------------------------------------------------------- */
 
-/* All attributes of a view, borrowed.  shape and strides have ndim items, suboffsets too, or is NULL. */
+/* All attributes of a view, borrowed.  shape and strides have ndim items, suboffsets too, or is NULL.  nbytes is what a
+ * copy of all items takes, not what they span.  format is never NULL.  obj is mv_buffer.obj of the exporter that the
+ * first view was opened over; buf is not an attribute in Python: the item at indices 0, 0, ..., as in mv_buffer. */
 typedef struct mv_info {
     void *obj;
     mv_ssize nbytes;
@@ -295,7 +363,8 @@ typedef struct mv_info {
     const void *buf;
 } mv_info;
 
-/* Errors: MV_VALUE_ERROR if released. */
+/* All attributes at once, which cannot fail one by one.  Nothing is copied or allocated.
+ * Errors: MV_VALUE_ERROR if released.  [library reference: memoryview.obj to memoryview.contiguous] */
 mv_status mv_view_info(const mv_view *view, mv_info *out, mv_error *err);
 
 /* len(view): items of the first dimension.  Without dimensions: 1, an error in newer profiles.
@@ -304,14 +373,18 @@ mv_status mv_view_len(const mv_view *view, mv_ssize *out, mv_error *err);
 
 /* ---- Views: items ------------------------------------------------------------------------------------------ */
 
-/* One index.  With `convert` NULL, `value` is it; otherwise convert(object, &value) makes it when its turn comes. */
+/* One index.  With `convert` NULL, `value` is it; otherwise convert(object, &value) makes it when its turn comes.  It
+ * may release the view; its failures pass unchanged (MV_MEMORY_ERROR, else MV_HOST_ERROR).  Negative indices count
+ * from the end. */
 typedef struct mv_index {
     mv_ssize value;
     void *object;
     mv_status (*convert)(void *object, mv_ssize *value);
 } mv_index;
 
-/* A slice; a member that is not given takes its default. */
+/* A slice; a member that is not given takes its default, which depends on the sign of the step.  Bounds may be any
+ * numbers: beyond the ends they are cut, and so should `convert` do with numbers beyond mv_ssize.  view[::-1] is
+ * {.has_step = true, .step = {.value = -1}}. */
 typedef struct mv_slice {
     bool has_start, has_stop, has_step;
     mv_index start, stop, step;
@@ -325,7 +398,15 @@ typedef enum mv_key_kind {
     MV_KEY_OTHER /* anything else; never valid */
 } mv_key_kind;
 
-/* The key between brackets.  A tuple has `count` keys in `items`. */
+/* The key between brackets.  A tuple has `count` keys in `items`, which the caller owns.  What is for which view:
+ *
+ *   an index             one dimension: the item
+ *   a slice              one dimension or more: a view of a part of the first
+ *   a tuple of indices   as many as dimensions: the item; the empty one for none
+ *   an ellipsis          without dimensions, to get the view itself or to set the item
+ *
+ * A tuple of slices, an index of several dimensions and fewer indices than dimensions are MV_NOT_IMPLEMENTED_ERROR in
+ * every CPython so far; all else is MV_TYPE_ERROR. */
 typedef struct mv_key {
     mv_key_kind kind;
     mv_index index;
@@ -334,6 +415,12 @@ typedef struct mv_key {
     mv_ssize count;
 } mv_key;
 
+/* Keys of numbers that are known: view[index], view[start:stop:step] and view[items[0], items[1], ...], where `items`
+ * are borrowed while the key is in use.  A grid's item in row 1, column 2:
+ *
+ *   const mv_key indices[] = {mv_key_index(1), mv_key_index(2)};
+ *   const mv_key key = mv_key_tuple(indices, 2);
+ */
 mv_key mv_key_index(mv_ssize index);
 mv_key mv_key_slice(mv_ssize start, mv_ssize stop, mv_ssize step);
 mv_key mv_key_tuple(const mv_key *items, mv_ssize count);
@@ -345,48 +432,66 @@ typedef enum mv_item_kind {
     MV_ITEM_SELF   /* the view that was indexed */
 } mv_item_kind;
 
+/* The answer of view[key]: the member that `kind` names, and nothing in the other one.  A new view is ended by
+ * mv_view_free; MV_ITEM_SELF is no new view and must not be. */
 typedef struct mv_item {
     mv_item_kind kind;
     mv_value value;
     mv_view *view;
 } mv_item;
 
-/* view[key].  [library reference: memoryview; rules in index.c, in their order] */
+/* view[key].  A slice shares the memory and has a shape and strides of its own.
+ * Errors: MV_VALUE_ERROR if released, also by a conversion, and for a step of 0; MV_INDEX_ERROR for an index beyond the
+ * ends; MV_NOT_IMPLEMENTED_ERROR for keys as above, and for items of a format that cannot be read (a slice does not
+ * look at it); MV_TYPE_ERROR for other keys; MV_VALUE_ERROR for a slice of a restricted view; MV_MEMORY_ERROR; those of
+ * the conversions.
+ * [library reference: memoryview; rules in index.c, in their order] */
 mv_status mv_view_get(mv_view *view, const mv_key *key, mv_item *out, mv_error *err);
 
-/* Item `index` of a one-dimensional view, as iteration reads it: no wrapping of negative indices. */
+/* Item `index` of a one-dimensional view, as iteration reads it: no wrapping of negative indices.  The fastest way to
+ * an item; it runs no user code.
+ * Errors: MV_VALUE_ERROR if released; MV_INDEX_ERROR, MV_TYPE_ERROR and MV_NOT_IMPLEMENTED_ERROR as mv_view_get. */
 mv_status mv_view_item(mv_view *view, mv_ssize index, mv_value *out, mv_error *err);
 
 /* A value on its way into a view.  An item asks `convert` to make of it what the format wants (the statuses
- * MV_TYPE_ERROR, MV_VALUE_ERROR and MV_OVERFLOW_ERROR become the texts for the format); a slice asks `exporter`
- * for the memory to copy from. */
+ * MV_TYPE_ERROR, MV_VALUE_ERROR and MV_OVERFLOW_ERROR become the texts for the format, but for MV_WANT_TRUTH); a slice
+ * asks `exporter` for the memory to copy from, and gives it back before the call ends.  Both may release the view. */
 typedef struct mv_source {
     void *object;
     mv_status (*convert)(void *object, mv_want want, mv_value *out);
     mv_exporter exporter;
 } mv_source;
 
-/* A value that is already one.  `value` is borrowed while the source is in use. */
+/* A value that is already one, converted as Python converts an object of that type: 1 is stored in a float item, 1.0
+ * not in an integer one.  Bytes can be assigned to slices, too.  `value` is borrowed while the source is in use. */
 mv_source mv_source_value(const mv_value *value);
 
-/* Another view, as the source of a slice assignment. */
+/* Another view, as the source of a slice assignment; it may be the same one.  It must live while the source is in use,
+ * and is lent out for as long as the assignment takes. */
 mv_source mv_source_view(mv_view *view);
 
-/* view[key] = source.  Memory that overlaps is copied as if the source had been copied first.  On failure nothing
- * has been written.  [rules in index.c, in their order] */
+/* view[key] = source.  A slice takes items of the same format and number, and of one dimension; nothing is converted.
+ * Memory that overlaps is copied as if the source had been copied first.  On failure nothing has been written.
+ * Errors: as mv_view_get; MV_TYPE_ERROR for a read-only view, and for a value that is not of the format's type;
+ * MV_VALUE_ERROR for one that does not fit into the item, and for a source of another structure; those of the source.
+ * [library reference: memoryview; rules in index.c, in their order] */
 mv_status mv_view_set(mv_view *view, const mv_key *key, const mv_source *source, mv_error *err);
 
-/* del view[key]: always an error, but which one depends on the view. */
+/* del view[key]: always an error, but which one depends on the view: released, of a format that cannot be written,
+ * read-only, or one whose memory simply cannot be deleted (MV_TYPE_ERROR).  [library reference: memoryview] */
 mv_status mv_view_delete(mv_view *view, mv_error *err);
 
 /* ---- Views: conversion ------------------------------------------------------------------------------------- */
 
 /* view.tobytes(order) into `buffer`, which must have room for nbytes.  order 'C': as if the view were C-contiguous;
  * 'F': Fortran; 'A': the memory as it lies if it is Fortran-contiguous, else as 'C'.  Any format.
- * Errors: MV_VALUE_ERROR if released, or for another order; nothing is written then. */
+ * Errors: MV_VALUE_ERROR if released, or for another order; nothing is written then.
+ * [library reference: memoryview.tobytes] */
 mv_status mv_view_tobytes(const mv_view *view, char order, void *buffer, mv_error *err);
 
-/* Receives the items of a view as nested lists: begin(length) ... items or further lists ... end. */
+/* Receives the items of a view as nested lists: begin(length) ... items or further lists ... end.  A grid of two rows
+ * of one item sends begin(2) begin(1) item end begin(1) item end end.  A failure ends the rest: no end() follows it.
+ * The value is borrowed for the call; its bytes, if it has any, lie in the view's memory. */
 typedef struct mv_sink {
     void *object;
     mv_status (*begin)(void *object, mv_ssize length);
@@ -395,13 +500,15 @@ typedef struct mv_sink {
 } mv_sink;
 
 /* view.tolist(): a view without dimensions sends one item and no list.  The sink must not release the view.
- * Errors: MV_VALUE_ERROR if released, MV_NOT_IMPLEMENTED_ERROR for formats that cannot be read, the sink's. */
+ * Errors: MV_VALUE_ERROR if released, MV_NOT_IMPLEMENTED_ERROR for formats that cannot be read, the sink's.
+ * [library reference: memoryview.tolist] */
 mv_status mv_view_tolist(const mv_view *view, const mv_sink *sink, mv_error *err);
 
 /* ---- Views: cast ------------------------------------------------------------------------------------------- */
 
 /* The shape argument of cast, converted item by item when its turn comes.  item(object, k, &value) gives MV_TYPE_ERROR
- * for what is not an integer.  `item` NULL: the lengths are in `values`. */
+ * for what is not an integer, MV_OVERFLOW_ERROR for one that is too large; it may release the view.  `item` NULL: the
+ * lengths are in `values`.  No lengths at all make a view without dimensions. */
 typedef struct mv_shape {
     bool is_sequence; /* false: something that is not a list or tuple was given */
     mv_ssize count;
@@ -411,32 +518,41 @@ typedef struct mv_shape {
 } mv_shape;
 
 /* view.cast(format, shape).  `shape` NULL: one dimension.  `format` NULL: the caller could not make a text of it,
- * which is reported as MV_HOST_ERROR when its turn comes.  The new view keeps a copy of `format`.
+ * which is reported as MV_HOST_ERROR when its turn comes.  `format` is needed during the call alone.
+ * Either the old format or the new one is a byte format (B, b or c), and either the old shape or the new one has one
+ * dimension; the view is C-contiguous, and its bytes fill the new items exactly.
+ * Errors: MV_VALUE_ERROR if released or restricted, for a format that is no native one, for lengths below 1 or too
+ * many; MV_TYPE_ERROR for what breaks the rest of the above; MV_OVERFLOW_ERROR; MV_MEMORY_ERROR; those of `item`.
  * [library reference: memoryview.cast; rules in cast.c, in their order] */
 mv_status mv_view_cast(const mv_view *view, const char *format, const mv_shape *shape, mv_view **out, mv_error *err);
 
 /* ---- Views: comparison ------------------------------------------------------------------------------------- */
 
+/* What a comparison finds.  MV_INCOMPARABLE is Python's NotImplemented: the other side may know, else they differ. */
 typedef enum mv_equality { MV_UNEQUAL, MV_EQUAL, MV_INCOMPARABLE } mv_equality;
 
-/* view == other, both views.  A released view equals itself alone.  [PEP 3118 and library reference; rules in
- * compare.c]  Errors: MV_MEMORY_ERROR. */
+/* view == other, both views: the shapes are equal, and all items as values, whatever the formats.  Items of formats
+ * that the struct module does not know equal nothing, not even themselves.  A released view equals itself alone.
+ * Errors: MV_MEMORY_ERROR.  [PEP 3118 and library reference: memoryview; rules in compare.c] */
 mv_status mv_view_equal(const mv_view *view, const mv_view *other, mv_equality *out, mv_error *err);
 
-/* view == object.  An exporter that fails makes the two MV_INCOMPARABLE, with the exporter's error dropped (the
- * caller drops its own part). */
+/* view == object, which is asked for MV_BUF_FULL_RO and has its memory back before the call ends.  An exporter that
+ * fails makes the two MV_INCOMPARABLE, with the exporter's error dropped (the caller drops its own part).
+ * Errors: MV_MEMORY_ERROR.  [library reference: memoryview] */
 mv_status mv_view_equal_exporter(const mv_view *view, const mv_exporter *other, mv_equality *out, mv_error *err);
 
 /* ---- Views as exporters ------------------------------------------------------------------------------------ */
 
-/* Lend the view's memory as `flags` (MV_BUF_*) ask; out->obj is left NULL.  [C-API: buffer request types]
+/* Lend the view's memory as `flags` (MV_BUF_*) ask; out->obj is left NULL.  Each success is ended by one call of
+ * mv_view_unexport; until then the view cannot be released, and *out points into it.  [C-API: buffer request types]
  * Errors: MV_VALUE_ERROR if released or restricted; MV_BUFFER_ERROR if the view cannot give what is asked. */
 mv_status mv_view_export(mv_view *view, int flags, mv_buffer *out, mv_error *err);
 
-/* Take one lent buffer back. */
+/* Take one lent buffer back.  The last one of a view that was freed meanwhile ends that view. */
 void mv_view_unexport(mv_view *view);
 
-/* The view as an exporter, for functions that take one.  `view` must outlive it. */
+/* The view as an exporter, for functions that take one.  `view` must outlive it.  A view opened over it is one of a new
+ * managed buffer, with a profile of its own; mv_view_share makes one of the same. */
 mv_exporter mv_view_exporter(mv_view *view);
 
 /* ---- Views: iteration -------------------------------------------------------------------------------------- */
@@ -447,7 +563,7 @@ mv_exporter mv_view_exporter(mv_view *view);
 mv_status mv_view_iterate(const mv_view *view, mv_ssize *length, mv_error *err);
 
 /* Item `index` by the sequence protocol, as iteration had it until 3.9 and reversed() has it still: as view[index], but
- * a format that cannot be read is found before anything else. */
+ * a format that cannot be read is found before anything else.  Errors: those of mv_view_get. */
 mv_status mv_view_sequence_item(mv_view *view, mv_ssize index, mv_item *out, mv_error *err);
 
 /* ---- Views: search ----------------------------------------------------------------------------------------- */
@@ -487,7 +603,9 @@ typedef struct mv_hasher {
 } mv_hasher;
 
 /* hash(view): that of its bytes in C order.  A view remembers its hash, even when released; no other view inherits it.
- * Errors: MV_VALUE_ERROR if released, writable, or of another format than B, b, c; the callbacks'; MV_MEMORY_ERROR. */
+ * While the callbacks run, the view counts as lent out, so that they cannot release it.
+ * Errors: MV_VALUE_ERROR if released, writable, or of another format than B, b, c; the callbacks'; MV_MEMORY_ERROR.
+ * [library reference: memoryview, hash] */
 mv_status mv_view_hash(mv_view *view, const mv_hasher *hasher, mv_ssize *out, mv_error *err);
 
 /* ---- Views: hexadecimal ------------------------------------------------------------------------------------ */
@@ -505,8 +623,9 @@ typedef struct mv_hex_style {
 
 /* view.hex(sep, bytes_per_sep): the bytes in C order.  Once the arguments are found right, room(style->object, size,
  * &text) is asked for the place of `size` characters (ASCII, no NUL), which are then written.
+ * A view whose items lie in C order counts as lent out while the callbacks run; of another one a copy is read.
  * Errors: MV_VALUE_ERROR if released, MV_VALUE_ERROR and MV_TYPE_ERROR for the separator, the callbacks',
- * MV_MEMORY_ERROR. */
+ * MV_MEMORY_ERROR; also if the text would be longer than MV_SSIZE_MAX.  [library reference: memoryview.hex] */
 mv_status mv_view_hex(mv_view *view, const mv_hex_style *style,
                       mv_status (*room)(void *object, mv_ssize size, char **text), mv_error *err);
 

@@ -61,3 +61,49 @@ class Walls(unittest.TestCase):
     def test_nobody_includes_upwards(self):
         for path in glob.glob("reference/**/*.[ch]", recursive=True):
             self.assertEqual(re.findall(r'#include "[^"]*harness[^"]*"', text_of(path)), [], path)
+
+
+class Manual(unittest.TestCase):
+    """memview.h tells a user of the library what there is to know."""
+
+    def setUp(self):
+        self.text = text_of("reference/memview.h")
+        # Comments as lines of ~, so that what is left is code; what is left of a line that is all comment is ~ alone.
+        self.lines = re.sub(r"/\*.*?\*/", lambda comment: re.sub(r"[^\n]", "~", comment.group()), self.text, flags=re.S).split("\n")
+
+    def test_half_of_it_is_comment(self):
+        """Of the lines that are not empty at least half are comment alone; one beside code does not count."""
+        lines = [line.strip() for line in self.lines if line.strip()]
+        comment = [line for line in lines if not line.strip("~ ")]
+        self.assertGreaterEqual(len(comment) / len(lines), 0.5)
+
+    def declarations(self):
+        """The first line of each function that is declared, with the number of that line."""
+        for number, line in enumerate(self.lines):
+            found = re.match(r"(?!typedef\b)[a-z]\w*[ \w]*[ *](mv_\w+)\(", line)
+            if found:
+                yield number, found.group(1)
+
+    def test_every_function_is_described(self):
+        """A comment ends right above each declaration, or above those that it follows without an empty line."""
+        names = set()
+        for number, name in self.declarations():
+            names.add(name)
+            above = number - 1
+            while self.lines[above].strip() and not self.lines[above].startswith("~"):
+                above -= 1
+            self.assertTrue(self.lines[above].startswith("~"), name)
+            self.assertFalse(re.match(r"/\* ----", self.text.split("\n")[above]), name)
+        # The same names by another way: what stands behind a type at the beginning of a line, with a bracket.
+        code = code_of("reference/memview.h")
+        self.assertEqual(names, set(re.findall(r"^[a-z][^\n(;#]*?\b(mv_\w+)\(", code, flags=re.M)))
+        self.assertGreater(len(names), 40)
+
+    def test_every_function_is_declared(self):
+        """What the library defines for others is in memview.h or in internal.h, and what is in memview.h is defined."""
+        listing = subprocess.run(["objdump", "-t", "build/lib/libmemview.a"], stdout=subprocess.PIPE, text=True, check=True).stdout
+        defined = set(re.findall(r"^.* g .* F \.text\S*\t.* (\w+)$", listing, flags=re.M))
+        internal = set(re.findall(r"\b(mv_\w+)\(", code_of("reference/internal.h")))
+        public = {name for _, name in self.declarations()}
+        self.assertEqual(public - defined, set())
+        self.assertEqual(defined - public - internal, set())
