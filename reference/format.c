@@ -52,8 +52,6 @@ bool mv_native_is_byte(const mv_native *native)
 
 /* ---- The struct module's grammar --------------------------------------------------------------------------- */
 
-/* Two formats that are not one and the same native one are compared by this grammar.  rule: compare.struct-formats */
-
 static bool host_is_little(void)
 {
     const uint16_t one = 1;
@@ -62,7 +60,7 @@ static bool host_is_little(void)
     return first == 1;
 }
 
-/* A byte order, if there is one, is the first character. */
+/* A byte order, if there is one, is the first character.  rule: compare.struct-formats */
 mv_cursor mv_cursor_start(const char *format)
 {
     bool little = host_is_little();
@@ -144,6 +142,7 @@ static mv_parse take_number(mv_cursor *cursor, char code, mv_ssize count, mv_fie
     return take(cursor, alignment, count, field->element.size, &field->offset) ? MV_PARSE_FIELD : MV_PARSE_BAD;
 }
 
+/* rule: compare.struct-formats */
 mv_parse mv_cursor_next(mv_cursor *cursor, mv_field *field)
 {
     for (;;) {

@@ -486,7 +486,7 @@ mv_status mv_view_set(mv_view *view, const mv_key *key, const mv_source *source,
     if (key->kind == MV_KEY_SLICE && view->layout.ndim == 1) {
         return set_slice(view, &key->slice, source, err);
     }
-    if (is_tuple_of(key, MV_KEY_INDEX)) {
+    if (is_tuple_of(key, MV_KEY_INDEX)) { /* rule: assign.tuple */
         return set_tuple(view, key, source, err);
     }
     if (key->kind == MV_KEY_SLICE || is_tuple_of(key, MV_KEY_SLICE)) { /* rule: assign.slice-dimensions */

@@ -82,6 +82,7 @@ typedef struct method {
     {.ml_name = (name), .ml_meth = (PyCFunction)(void (*)(void))(function), .ml_flags = (flags), .ml_doc = (doc)}
 #define KEYWORDS (METH_VARARGS | METH_KEYWORDS)
 
+/* No __reduce__, no __copy__.  rule: type.no-pickle */
 static const method methods[] = {
     {METHOD("release", view_release, METH_NOARGS, release_doc), MV_ALWAYS, MV_ALWAYS},
     {METHOD("tobytes", ref_view_tobytes, KEYWORDS, tobytes_old_doc), MV_ALWAYS, MV_CHANGE_ARGUMENTS_FIRST},

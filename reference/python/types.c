@@ -12,7 +12,7 @@ static const PyTypeObject pattern = {
     .tp_name = "memoryview", /* without a dot: the name in repr and in all texts, and module builtins */
     .tp_doc = view_doc,
     .tp_basicsize = offsetof(viewobject, numbers),
-    .tp_itemsize = sizeof(Py_ssize_t), /* object.__reduce_ex__ refuses such; rule: type.no-pickle, type.size */
+    .tp_itemsize = sizeof(Py_ssize_t), /* object.__reduce_ex__ refuses such.  rule: type.no-pickle, type.size */
     /* Without Py_TPFLAGS_BASETYPE.  rule: construct.no-subclass */
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
     .tp_weaklistoffset = offsetof(viewobject, weak_references), /* rule: type.weak-reference */

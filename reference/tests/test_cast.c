@@ -189,6 +189,7 @@ static void formats(void **state)
     mv_view_free(view);
 }
 
+/* rule: cast.text */
 static void formats_by_profile(void **state)
 {
     (void)state;

@@ -169,6 +169,7 @@ static void itemsize_is_not_compared(void **state)
     assert_int_equal(compare_rows(PROFILE, NULL, "\1xxx\2xxx", 4, "b", "\1\2", 1, 2), MV_EQUAL);
 }
 
+/* rule: compare.bool-truth, compare.bool-bytes */
 static void truth_by_profile(void **state)
 {
     (void)state;

@@ -158,6 +158,7 @@ static uint16_t half_of(double f)
     return bits;
 }
 
+/* rule: format.half, format.half-overflow */
 static void halves_round_to_even(void **state)
 {
     (void)state;

@@ -124,6 +124,7 @@ static char data[16] = "abcd";
 
 #define DIMS(...) ((const mv_ssize[]){__VA_ARGS__})
 
+/* rule: export.writable, export.shape, export.format, export.order-of-checks */
 static void one_dimension(void **state)
 {
     (void)state;
@@ -135,6 +136,7 @@ static void one_dimension(void **state)
     check_array((mv_array){.buf = data, .itemsize = 4, .ndim = 1, .shape = DIMS(2), .format = ">i"}, contiguous);
 }
 
+/* rule: export.c-contiguous, export.any-contiguous, export.strides */
 static void one_dimension_with_gaps(void **state)
 {
     (void)state;
@@ -149,6 +151,7 @@ static void one_dimension_with_gaps(void **state)
     check_array(array, contiguous);
 }
 
+/* rule: export.f-contiguous, export.c-contiguous, export.any-contiguous */
 static void two_dimensions(void **state)
 {
     (void)state;
@@ -164,6 +167,7 @@ static void two_dimensions(void **state)
     check_array(array, no_order);
 }
 
+/* rule: export.shape */
 static void no_dimensions(void **state)
 {
     (void)state;
@@ -171,6 +175,7 @@ static void no_dimensions(void **state)
     check_array((mv_array){.buf = data, .itemsize = 4, .format = "i"}, contiguous);
 }
 
+/* rule: export.suboffsets, export.order-of-checks */
 static void suboffsets(void **state)
 {
     (void)state;
@@ -187,7 +192,7 @@ static void suboffsets(void **state)
     check_array(array, pointers);
 }
 
-/* Half of a request is none. */
+/* Half of a request is none.  rule: export.whole-masks */
 static void single_bits_are_ignored(void **state)
 {
     (void)state;

@@ -34,6 +34,7 @@ static void what_is_no_native_format(void **state)
     }
 }
 
+/* rule: format.half, format.no-half */
 static void half_floats_came_with_3_12(void **state)
 {
     (void)state;

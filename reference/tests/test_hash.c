@@ -134,7 +134,7 @@ static void the_host_can_fail(void **state)
     mv_view_free(view);
 }
 
-/* While user code runs the view is lent out. */
+/* While user code runs the view is lent out.  rule: hash.held */
 static void the_view_is_held(void **state)
 {
     (void)state;

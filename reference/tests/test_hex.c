@@ -127,6 +127,7 @@ static void separators(void **state)
     }
 }
 
+/* rule: hex.held */
 static void releasing_meanwhile(void **state)
 {
     (void)state;

@@ -378,6 +378,7 @@ static bool runs_into(const operation *it, scene *s, size_t n)
     return failed;
 }
 
+/* rule: memory.failure, memory.no-leak */
 static void each_allocation_fails(void **state)
 {
     (void)state;

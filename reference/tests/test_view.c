@@ -249,6 +249,7 @@ static void a_chain_is_freed_from_its_end(void **state)
     assert_int_equal(r.array.lent, 0);
 }
 
+/* rule: length.scalar-none, length.scalar-one, length.first-dimension, length.released */
 static void length(void **state)
 {
     (void)state;
