@@ -65,13 +65,14 @@ def read_tests():
 
 
 def read_faults():
-    """The blocks of reference/tests/FAULTS, whose head says how they are written."""
+    """The faults of reference/tests/faults, whose README says how they are written."""
     faults = []
-    for line in text_of("reference/tests/FAULTS").splitlines(True):
+    texts = [text_of(path) for path in sorted(glob.glob("reference/tests/faults/*.txt"))]
+    for line in "".join(texts).splitlines(True):
         if line[0] in "-+ ":
             last = faults[-1]
             faults[-1] = last._replace(old=last.old + line[1:] * (line[0] != "+"), new=last.new + line[1:] * (line[0] != "-"))
-        elif line[0] not in "#\n":
+        elif line != "\n":
             name, path = line.split()
             faults.append(Fault(name, "reference/" + path, "", ""))
     return faults

@@ -53,6 +53,7 @@ class Rules(unittest.TestCase):
     def test_each_rule_has_a_fault(self):
         faults = [fault.rule for fault in rules.read_faults()]
         self.assertEqual([name for name in self.ids if faults.count(name) != 1], [])
+        self.assertEqual([name for name in self.ids if name in faults], faults, "in the order of the rules")
 
     def test_faults_lie_where_their_rules_are_cited(self):
         for fault in rules.read_faults():
