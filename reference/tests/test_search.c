@@ -71,6 +71,7 @@ static mv_match match_of(judge *j)
     return (mv_match){.object = j, .equal = judge_equal};
 }
 
+/* rule: count.items */
 static void items_are_counted(void **state)
 {
     (void)state;
@@ -88,7 +89,8 @@ static void items_are_counted(void **state)
     mv_view_free(view);
 }
 
-/* The bounds are those of a slice: wrapped once, cut to the ends, and never an error. */
+/* The bounds are those of a slice: wrapped once, cut to the ends, and never an error.
+ * rule: find.first, find.missing, find.range */
 static void the_first_is_found(void **state)
 {
     (void)state;
@@ -146,6 +148,7 @@ static void assert_refused(mv_view *view, mv_status count_status, const char *co
 
 static const char released[] = "operation forbidden on released memoryview object";
 
+/* rule: count.iterates, find.dimensions, find.released */
 static void refusals(void **state)
 {
     (void)state;
@@ -171,7 +174,8 @@ static void refusals(void **state)
     mv_view_free(view);
 }
 
-/* Without an item to look at index() does not see the format; count() does, unless the format is one character. */
+/* Without an item to look at index() does not see the format; count() does, unless the format is one character.
+ * rule: find.format, count.iterates */
 static void formats_without_items(void **state)
 {
     (void)state;
@@ -195,7 +199,7 @@ static void formats_without_items(void **state)
 }
 
 /* The view is released by the second comparison: the third item is not read, but if the second is the last one looked
- * at, or the one that is found, nobody notices. */
+ * at, or the one that is found, nobody notices.  rule: find.released, count.iterates */
 static void released_meanwhile(void **state)
 {
     (void)state;
