@@ -403,15 +403,24 @@ static subject_reply broken(const char *what)
     return (subject_reply){.end = SUBJECT_BROKE_PROTOCOL, .detail = format_text("%s", what), .step = -1};
 }
 
-/* The step that a line of a trace names, or -1. */
-static int traced(const json_t *answer, size_t steps)
+/* How far a traced case has come: the step that has begun, or -1, and the outcomes of those before it that were told.
+ */
+typedef struct trace {
+    int step;
+    json_t *outcomes;
+} trace;
+
+static void follow(trace *it, const json_t *answer, size_t steps)
 {
     json_int_t step = json_integer_value(json_object_get(answer, "step"));
-    return step >= 0 && step < (json_int_t)steps ? (int)step : -1;
+    json_t *outcome = json_object_get(answer, "outcome");
+    it->step = step >= 0 && step < (json_int_t)steps ? (int)step : -1;
+    if (it->outcomes != NULL && is_outcome(outcome) && (json_int_t)json_array_size(it->outcomes) == step - 1)
+        add(it->outcomes, json_incref(outcome));
 }
 
 /* Read one line of the channel. True when it ends the case, with *reply filled in. */
-static bool read_answer(subject *it, char *line, size_t steps, int *step, subject_reply *reply)
+static bool read_answer(subject *it, char *line, size_t steps, trace *progress, subject_reply *reply)
 {
     char seq[32];
     snprintf(seq, sizeof seq, "%ld", it->sequence);
@@ -429,7 +438,7 @@ static bool read_answer(subject *it, char *line, size_t steps, int *step, subjec
     } else if (strcmp(text_of(answer, "seq"), seq) != 0) {
         wrong = "an answer with a wrong seq";
     } else if (json_is_integer(json_object_get(answer, "step"))) {
-        *step = traced(answer, steps);
+        follow(progress, answer, steps);
         ended = false;
     } else {
         wrong = fault(answer, steps);
@@ -445,7 +454,7 @@ static bool read_answer(subject *it, char *line, size_t steps, int *step, subjec
 }
 
 /* Wait for the answer to the case that was sent last. */
-static subject_reply await_answer(subject *it, size_t steps, int *step)
+static subject_reply await_answer(subject *it, size_t steps, trace *progress)
 {
     subject_reply reply = {.step = -1};
     double deadline = now() + it->settings.timeout;
@@ -453,7 +462,7 @@ static subject_reply await_answer(subject *it, size_t steps, int *step)
         return (subject_reply){.end = SUBJECT_CRASHED, .detail = format_text("it does not start again"), .step = -1};
     for (;;) {
         for (char *line; (line = inlet_line(&it->process.inlets[it->channel])) != NULL;) {
-            bool ended = read_answer(it, line, steps, step, &reply);
+            bool ended = read_answer(it, line, steps, progress, &reply);
             free(line);
             if (ended)
                 return reply;
@@ -484,30 +493,32 @@ static void bury(subject *it, subject_reply *reply)
     reply->detail = how;
 }
 
-/* Run a case that failed once more, to find out in which step. */
-static int find_step(subject *it, const json_t *steps, subject_end wanted)
+/* Run a case that failed once more, to find out in which step, and what those before it did. */
+static void find_step(subject *it, const json_t *steps, subject_reply *reply)
 {
-    int step = -1;
     if (!begin(it))
-        return -1;
+        return;
+    trace progress = {.step = -1, .outcomes = need(json_array())};
     request_case(it, steps, true);
-    subject_reply again = await_answer(it, json_array_size(steps), &step);
-    if (again.end == SUBJECT_ANSWERED || again.end != wanted)
-        step = -1;
+    subject_reply again = await_answer(it, json_array_size(steps), &progress);
+    if (again.end == reply->end)
+        reply->step = progress.step;
+    if (reply->step >= 0 && json_array_size(progress.outcomes) == (size_t)reply->step)
+        reply->before = json_incref(progress.outcomes);
     if (again.end != SUBJECT_ANSWERED)
         bury(it, &again);
     subject_reply_clear(&again);
-    return step;
+    json_decref(progress.outcomes);
 }
 
 subject_reply subject_receive(subject *it, const json_t *steps)
 {
-    int step = -1;
+    trace none = {.step = -1};
     if (it->failures >= MOST_RESTARTS)
         return (subject_reply){.end = SUBJECT_GONE,
                                .step = -1,
                                .detail = format_text("given up after %d restarts in a row", MOST_RESTARTS)};
-    subject_reply reply = await_answer(it, json_array_size(steps), &step);
+    subject_reply reply = await_answer(it, json_array_size(steps), &none);
     if (reply.end == SUBJECT_ANSWERED) {
         catch_up(it);
         if (says_more(it)) {
@@ -524,7 +535,7 @@ subject_reply subject_receive(subject *it, const json_t *steps)
     it->failures++;
     bury(it, &reply);
     if (reply.end == SUBJECT_CRASHED || reply.end == SUBJECT_TIMED_OUT)
-        reply.step = find_step(it, steps, reply.end);
+        find_step(it, steps, &reply);
     return reply;
 }
 
@@ -532,6 +543,7 @@ void subject_reply_clear(subject_reply *reply)
 {
     json_decref(reply->outcomes);
     json_decref(reply->leaked);
+    json_decref(reply->before);
     free(reply->detail);
     *reply = (subject_reply){.step = -1};
 }

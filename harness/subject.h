@@ -29,6 +29,7 @@ typedef struct subject_reply {
     json_t *leaked;   /* {"views", "blocks"} as texts, or NULL. The receiver's */
     char *detail;     /* what happened if it did not answer, or NULL. The receiver's */
     int step;         /* the step in which it crashed or hung, or -1 if that could not be found out */
+    json_t *before;   /* the outcomes of the steps before that one, if the subject told all, or NULL. The receiver's */
 } subject_reply;
 
 /* Start the subject `name`: reference, cpython or cmd:COMMAND. NULL, with a message, if there is no such subject or it

@@ -393,7 +393,7 @@ class Runner:
         sys.stdin, sys.stdout, sys.stderr = Input(), output, Output()
         for number, (kind, source) in enumerate(steps):
             if trace:
-                trace(number)
+                trace(number, outcomes[-1:])
             outcomes.append(outcome(kind, source, space, self.view_type, output))
         space.clear()
         surroundings.restore()
@@ -433,8 +433,8 @@ def answer(runner, request, write):
     seq = quote(request["seq"])
     trace = None
     if request.get("trace"):
-        def trace(number):
-            write('{"seq":%s,"step":%d}' % (seq, number))
+        def trace(number, before):
+            write('{"seq":%s,"step":%d%s}' % (seq, number, ',"outcome":' + before[0] if before else ""))
     outcomes, leaked = runner.case(request["steps"], trace)
     more = ',"leaked":{"views":"%d","blocks":"%d"}' % leaked if leaked[0] > 0 or leaked[1] > 0 else ""
     write('{"seq":%s,"outcomes":[%s]%s}' % (seq, ",".join(outcomes), more))

@@ -393,7 +393,7 @@ class Protocol(unittest.TestCase):
         wanted = {"seq": "7\"", "outcomes": [{"none": 1}, {"value": {"int": "1"}}]}
         self.assertEqual(self.serve(start, case, case, {"cmd": "stop"}, case)[1:], [wanted, wanted])
         self.assertEqual(self.serve(start, dict(case, trace=1))[1:],
-                         [{"seq": "7\"", "step": 0}, {"seq": "7\"", "step": 1}, wanted])
+                         [{"seq": "7\"", "step": 0}, {"seq": "7\"", "step": 1, "outcome": {"none": 1}}, wanted])
         self.assertEqual(self.serve(start, dict(case, steps=[]))[1:], [{"seq": "7\"", "outcomes": []}])
 
     def test_a_command_that_is_none(self):
