@@ -14,7 +14,7 @@
 #include "report/report.h"
 #include "suite.h"
 
-/* The judged outcomes of a result line, and the verdicts of its claims. */
+/* The judged outcomes of a result line, up to a crash, and the verdicts of its claims. */
 static void take_outcomes(const json_t *line, json_t *steps, json_t *claims)
 {
     size_t i;
@@ -22,12 +22,15 @@ static void take_outcomes(const json_t *line, json_t *steps, json_t *claims)
     json_array_foreach(json_object_get(line, "steps"), i, step) {
         if (!step_is_judged(step))
             continue;
-        if (json_object_get(step, "varies") != NULL)
+        json_t *outcome = json_object_get(step, "oracle");
+        if (json_object_get(step, "varies") != NULL && json_object_get(outcome, "crash") == NULL)
             add(steps, json_pack("{s:i}", "varies", 1));
         else
-            add(steps, json_incref(json_object_get(step, "oracle")));
+            add(steps, json_incref(outcome));
         if (json_object_get(step, "number") != NULL)
             add(claims, json_string(text_of(step, "claimed")));
+        if (json_object_get(outcome, "crash") != NULL)
+            return;
     }
 }
 

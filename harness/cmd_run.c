@@ -1,9 +1,11 @@
 /* mvconform run: cases on a subject, compared with the oracle. */
 #include <string.h>
+#include <unistd.h>
 
 #include "base.h"
 #include "commands.h"
 #include "file.h"
+#include "known.h"
 #include "options.h"
 #include "python.h"
 #include "report/report.h"
@@ -23,11 +25,31 @@ static void write_report(const results *stream, const options *it)
     file_commit(&out);
 }
 
+/* The file of the suite's own for this subject, found where the cases are; NULL if there is none. */
+static const char *own_known(const options *it)
+{
+    if (strpbrk(it->run.subject, "/: ") != NULL)
+        return NULL;
+    char *name = format_text("harness/adapters/known/%s", it->run.subject);
+    const char *path = strcmp(it->run.cases, "cases") == 0 ? name : program_place(name);
+    return access(path, F_OK) == 0 ? path : NULL;
+}
+
+/* What is known to differ. A file that was given, and the suite's own beside its own cases, has to fit all of them. */
+static json_t *read_known(options *it, const json_t *suite)
+{
+    it->run.known_path = it->known != NULL ? it->known : own_known(it);
+    if (it->run.known_path == NULL)
+        return NULL;
+    bool whole = it->known != NULL || it->whole_suite;
+    return known_read(it->run.known_path, whole ? json_object_get(suite, "cases") : NULL);
+}
+
 int command_run(int count, char **arguments)
 {
     options it = options_read(count, arguments,
-                              "subject oracle match format output timeout start-timeout recycle seed cases expected "
-                              "reverse shuffle fail-fast ",
+                              "subject oracle match known format output timeout start-timeout recycle seed cases "
+                              "expected reverse shuffle fail-fast ",
                               0);
     if (it.run.expected == NULL)
         it.run.expected = program_place("expected");
@@ -36,12 +58,17 @@ int command_run(int count, char **arguments)
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
     json_t *cases = suite_select(suite, (char *const *)it.patterns, it.pattern_count);
+    json_t *known = read_known(&it, suite);
+    it.run.known = known;
     results stream = run_cases(suite, cases, &it.run);
+    if (it.known != NULL)
+        put(stream.header, "known-file", json_string(it.known));
     write_report(&stream, &it);
     if (it.output != NULL && strcmp(it.output, "-") != 0)
         report_human(stdout, &stream);
     int status = results_status(&stream);
     results_clear(&stream);
+    json_decref(known);
     json_decref(cases);
     json_decref(suite);
     return status;

@@ -5,8 +5,9 @@
 #include "base.h"
 #include "python.h"
 
-const char *const verdict_words[VERDICTS] = {"same",  "message", "different",      "unsupported", "skipped",
-                                             "crash", "timeout", "protocol-error", "no-result"};
+const char *const verdict_words[VERDICTS] = {"same",      "message", "different",      "unsupported",
+                                             "skipped",   "crash",   "timeout",        "protocol-error",
+                                             "no-result", "known",   "unexpected-pass"};
 
 verdict verdict_of(const json_t *result)
 {
@@ -19,7 +20,7 @@ verdict verdict_of(const json_t *result)
 
 bool verdict_passes(verdict what, bool strict)
 {
-    return what == VERDICT_SAME || what == VERDICT_SKIPPED || what == VERDICT_UNSUPPORTED ||
+    return what == VERDICT_SAME || what == VERDICT_SKIPPED || what == VERDICT_UNSUPPORTED || what == VERDICT_KNOWN ||
            (!strict && what == VERDICT_MESSAGE);
 }
 
@@ -80,18 +81,21 @@ static void put_outcome(json_t *step, const char *key, json_t *outcome)
 }
 
 /* The steps of the plan with what both sides did. Gives the worst verdict of the judged ones. `any_outcome`: what is
- * undefined may be anything but a crash, a hang or a leak. */
+ * undefined may be anything but a crash, a hang or a leak. Behind a crash of the oracle there is nothing to judge. */
 static verdict judge_steps(json_t *steps, bool any_outcome, performance subject, performance oracle)
 {
     verdict worst = VERDICT_SAME;
+    bool over = false;
     size_t i;
     json_t *step;
     json_array_foreach(steps, i, step) {
         json_t *outcome = json_array_get(subject.outcomes, i), *expected = json_array_get(oracle.outcomes, i);
         put_outcome(step, "outcome", outcome);
         put_outcome(step, "oracle", expected);
-        if (!step_is_judged(step) || json_object_get(step, "varies") != NULL)
+        bool crashed = json_object_get(expected, "crash") != NULL;
+        if (over || !step_is_judged(step) || (json_object_get(step, "varies") != NULL && !crashed))
             continue;
+        over = crashed;
         verdict what = !json_is_object(expected) ? VERDICT_NO_RESULT
                        : any_outcome             ? VERDICT_SAME
                                                  : compare(outcome, expected);

@@ -16,6 +16,8 @@ typedef enum verdict {
     VERDICT_TIMEOUT,
     VERDICT_PROTOCOL_ERROR,
     VERDICT_NO_RESULT,
+    VERDICT_KNOWN,
+    VERDICT_UNEXPECTED_PASS,
     VERDICTS
 } verdict;
 

@@ -28,6 +28,8 @@ static const char help[] =
     "  --oracle live|expected\n"
     "                        the embedded CPython now (default), or what is\n"
     "                        recorded of it\n"
+    "  --known FILE          differences that are known (default: the subject's\n"
+    "                        file in harness/adapters/known)\n"
     "  --format human|tap|jsonl\n"
     "  -o, --output FILE     write there, and the summary to the terminal\n"
     "  --timeout SECONDS     for one case (default: 10)\n"

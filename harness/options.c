@@ -19,6 +19,7 @@ static const struct option known[] = {
     {"seed", required_argument, NULL, 'S'},
     {"cases", required_argument, NULL, 'c'},
     {"expected", required_argument, NULL, 'e'},
+    {"known", required_argument, NULL, 'K'},
     {"reverse", no_argument, NULL, 'R'},
     {"shuffle", no_argument, NULL, 'H'},
     {"fail-fast", no_argument, NULL, 'x'},
@@ -71,6 +72,7 @@ static void take(options *it, int letter, const char *value)
     case 'S': it->run.seed = whole("seed", value, 0, 4294967295); break;
     case 'c': it->run.cases = value; break;
     case 'e': it->run.expected = value; break;
+    case 'K': it->known = value; break;
     case 'R': it->run.reverse = true; break;
     case 'H': it->run.shuffle = true; break;
     case 'x': it->run.fail_fast = true; break;
@@ -123,7 +125,8 @@ options options_read(int count, char **arguments, const char *allowed, int opera
         fail(EXIT_BAD_INPUT, "%s: unexpected argument '%s'; see 'mvconform --help'", arguments[0],
              arguments[optind + operands]);
     it.rest = optind;
-    if (it.run.cases == NULL) {
+    it.whole_suite = it.run.cases == NULL;
+    if (it.whole_suite) {
         it.run.cases = program_place("cases");
         if (it.run.expected == NULL) /* beside the cases, there or not */
             it.run.expected = strcmp(it.run.cases, "cases") == 0 ? "expected" : program_place("expected");

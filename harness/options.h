@@ -9,10 +9,12 @@
 
 typedef struct options {
     run_settings run;
+    const char *known; /* the known-differences file, or NULL: the suite's own for the subject */
     const char *patterns[256];
     size_t pattern_count;
     const char *format; /* human, tap or jsonl */
     const char *output; /* NULL: standard output */
+    bool whole_suite;   /* no --cases: the cases are the suite's own, all of them */
     bool json, rules, check;
     int rest; /* index of the first argument that is no option */
 } options;

@@ -9,6 +9,7 @@
 #include "base.h"
 #include "expected.h"
 #include "judge.h"
+#include "known.h"
 #include "python.h"
 #include "subject.h"
 #include "suite.h"
@@ -35,11 +36,10 @@ static json_t *without(const json_t *one, verdict what, const char *format, cons
     return line;
 }
 
-/* The Python that the cases are judged by: the oracle's. */
-static const char *language(const run *it)
+/* The version of Python that a side says it is. */
+static const char *language_of(const subject *side)
 {
-    const json_t *introduction = subject_introduction(it->oracle != NULL ? it->oracle : it->subject);
-    return text_of(json_object_get(introduction, "implementation"), "language");
+    return text_of(json_object_get(subject_introduction(side), "implementation"), "language");
 }
 
 static json_t *set_aside(const run *it, const json_t *one)
@@ -47,10 +47,9 @@ static json_t *set_aside(const run *it, const json_t *one)
     const char *range = text_of(one, "python");
     if (json_is_false(json_object_get(one, "parsed")))
         return without(one, VERDICT_UNSUPPORTED, "%s", "this Python cannot parse it");
-    if (!version_in_range(language(it), range))
+    if (!version_in_range(language_of(it->oracle != NULL ? it->oracle : it->subject), range))
         return without(one, VERDICT_SKIPPED, "meant for Python %s", range);
-    if (!version_in_range(text_of(json_object_get(subject_introduction(it->subject), "implementation"), "language"),
-                          range))
+    if (!version_in_range(language_of(it->subject), range))
         return without(one, VERDICT_UNSUPPORTED, "meant for Python %s", range);
     size_t i;
     json_t *name;
@@ -89,26 +88,39 @@ static verdict verdict_of_end(subject_end end)
     }
 }
 
-/* The outcomes of a side that did not answer: known of one step alone. */
+/* What a step did that a side did not survive. */
+static json_t *broken_outcome(const subject_reply *reply)
+{
+    return json_pack("{s:s}", verdict_words[verdict_of_end(reply->end)], reply->detail != NULL ? reply->detail : "");
+}
+
+/* The outcomes of a side that did not answer: known up to the step that it did not survive. */
 static json_t *broken_outcomes(const subject_reply *reply, size_t count)
 {
     json_t *outcomes = need(json_array());
-    for (size_t i = 0; i < count; i++)
-        add(outcomes, (int)i == reply->step ? json_pack("{s:s}", verdict_words[verdict_of_end(reply->end)],
-                                                        reply->detail != NULL ? reply->detail : "")
-                                            : json_null());
+    for (int i = 0; i < (int)count; i++) {
+        json_t *before = i < reply->step ? json_array_get(reply->before, (size_t)i) : NULL;
+        add(outcomes, before != NULL ? json_incref(before) : i == reply->step ? broken_outcome(reply) : json_null());
+    }
     return outcomes;
 }
 
-/* The recorded outcomes, which are those of the judged steps, spread over the whole plan. */
-static json_t *spread(const json_t *one, const json_t *recorded)
+/* What is recorded, which are the outcomes of the judged steps, spread over the whole plan. It may end in a crash. */
+static subject_reply recorded_reply(const json_t *one, const json_t *recorded)
 {
-    json_t *outcomes = need(json_array());
+    subject_reply reply = {.outcomes = need(json_array()), .step = -1};
     size_t i, next = 0;
     json_t *step;
-    json_array_foreach(json_object_get(one, "plan"), i, step)
-        add(outcomes, step_is_judged(step) ? json_incref(json_array_get(recorded, next++)) : json_null());
-    return outcomes;
+    json_array_foreach(json_object_get(one, "plan"), i, step) {
+        json_t *outcome = step_is_judged(step) ? json_array_get(recorded, next++) : NULL;
+        add(reply.outcomes, outcome != NULL ? json_incref(outcome) : json_null());
+        if (json_object_get(outcome, "crash") == NULL)
+            continue;
+        reply.end = SUBJECT_CRASHED;
+        reply.detail = format_text("%s", text_of(outcome, "crash"));
+        reply.step = (int)i;
+    }
+    return reply;
 }
 
 /* What the oracle does, or why that is not known. */
@@ -120,10 +132,21 @@ static subject_reply ask_oracle(run *it, const json_t *one, const json_t *steps)
     const json_t *recorded = expected_outcomes(it->records, one, it->judged_as, &reason);
     if (recorded == NULL)
         return (subject_reply){.end = SUBJECT_GONE, .detail = format_text("%s", reason), .step = -1};
-    return (subject_reply){.outcomes = spread(one, recorded), .step = -1};
+    return recorded_reply(one, recorded);
 }
 
-static json_t *judge_replies(const json_t *one, bool strict, subject_reply *mine, subject_reply *theirs)
+/* CPython crashed as CPython does: in the same judged step, of the same signal. That is an outcome as others are. A
+ * crash of any other implementation is a crash, whatever CPython does. */
+static bool crashed_alike(const run *it, const json_t *one, const subject_reply *mine, const subject_reply *theirs)
+{
+    const json_t *who = json_object_get(subject_introduction(it->subject), "implementation");
+    return mine->end == SUBJECT_CRASHED && theirs->end == SUBJECT_CRASHED && mine->step >= 0 &&
+           mine->step == theirs->step && strncmp(mine->detail, "SIG", 3) == 0 &&
+           strcmp(mine->detail, theirs->detail) == 0 && strcmp(text_of(who, "name"), "cpython") == 0 &&
+           step_is_judged(json_array_get(json_object_get(one, "plan"), (size_t)mine->step));
+}
+
+static json_t *judge_replies(const run *it, const json_t *one, subject_reply *mine, subject_reply *theirs)
 {
     size_t count = json_array_size(json_object_get(one, "plan"));
     subject_reply *sides[] = {mine, theirs};
@@ -131,10 +154,10 @@ static json_t *judge_replies(const json_t *one, bool strict, subject_reply *mine
         if (sides[i]->outcomes == NULL)
             sides[i]->outcomes = broken_outcomes(sides[i], count);
     }
-    if (!strict && mine->leaked == NULL && theirs->leaked != NULL)
+    if (!results_strict(&it->stream) && mine->leaked == NULL && theirs->leaked != NULL)
         mine->leaked = json_incref(theirs->leaked); /* another Python may be unable to count */
     performance subject_did = {mine->outcomes, mine->leaked}, oracle_did = {theirs->outcomes, theirs->leaked};
-    if (mine->end == SUBJECT_ANSWERED && theirs->end == SUBJECT_ANSWERED)
+    if ((mine->end == SUBJECT_ANSWERED && theirs->end == SUBJECT_ANSWERED) || crashed_alike(it, one, mine, theirs))
         return judge(one, subject_did, oracle_did);
     bool blame_oracle = mine->end == SUBJECT_ANSWERED;
     const subject_reply *guilty = blame_oracle ? theirs : mine;
@@ -161,10 +184,11 @@ static json_t *run_case(run *it, const json_t *one)
         subject_send(it->oracle, steps);
     subject_reply mine = subject_receive(it->subject, steps);
     subject_reply theirs = ask_oracle(it, one, steps);
-    line = judge_replies(one, results_strict(&it->stream), &mine, &theirs);
+    line = judge_replies(it, one, &mine, &theirs);
     subject_reply_clear(&mine);
     subject_reply_clear(&theirs);
     json_decref(steps);
+    known_judge(it->settings->known, language_of(it->subject), line);
     return line;
 }
 
@@ -266,6 +290,10 @@ results run_cases(const json_t *suite, const json_t *cases, const run_settings *
     run it = {.settings = settings, .stream = {.cases = need(json_array())}};
     start_sides(&it, suite, cases);
     it.stream.header = header_of(&it);
+    if (settings->known != NULL) {
+        known_check(settings->known, settings->known_path, language_of(it.subject), cases);
+        put(it.stream.header, "known", json_deep_copy(settings->known));
+    }
     if (settings->live || it.judged_as != NULL)
         run_all(&it, cases);
     else

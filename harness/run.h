@@ -12,6 +12,8 @@ typedef struct run_settings {
     const char *cases;    /* the path that the cases were read from, for the header */
     bool live;            /* the oracle is the embedded CPython, now; else what is recorded */
     const char *expected; /* the folder of records */
+    const json_t *known;  /* differences as known_read gives them, or NULL; borrowed */
+    const char *known_path;
     double timeout, start_timeout;
     int recycle;
     bool reverse;

@@ -71,12 +71,14 @@ static bool is_glob(const char *pattern)
     return strpbrk(pattern, "*?") != NULL;
 }
 
-static bool means(const char *pattern, const json_t *one)
+bool suite_means(const char *pattern, const char *id)
 {
-    const char *id = text_of(one, "id");
-    if (!is_glob(pattern))
-        return strcmp(pattern, id) == 0;
-    return json_object_get(one, "opt-in") == NULL && fnmatch(pattern, id, FNM_NOESCAPE) == 0;
+    return is_glob(pattern) ? fnmatch(pattern, id, FNM_NOESCAPE) == 0 : strcmp(pattern, id) == 0;
+}
+
+static bool selects(const char *pattern, const json_t *one)
+{
+    return suite_means(pattern, text_of(one, "id")) && (!is_glob(pattern) || json_object_get(one, "opt-in") == NULL);
 }
 
 json_t *suite_select(const json_t *suite, char *const *patterns, size_t count)
@@ -88,7 +90,7 @@ json_t *suite_select(const json_t *suite, char *const *patterns, size_t count)
     json_array_foreach(json_object_get(suite, "cases"), i, one) {
         bool wanted = count == 0 && json_object_get(one, "opt-in") == NULL;
         for (size_t p = 0; p < count; p++) {
-            if (means(patterns[p], one))
+            if (selects(patterns[p], one))
                 wanted = used[p] = true;
         }
         if (wanted)

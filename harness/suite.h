@@ -3,6 +3,7 @@
 #define MVCONFORM_SUITE_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Read all cases at or below `path`: {"cases", "features", "errors", "rules"} as casefile.py gives it. FEATURES, RULES
@@ -11,6 +12,9 @@ json_t *suite_read(const char *path);
 
 /* Print the errors, one a line as file:line:column: code what is wrong. Returns how many. */
 size_t suite_complain(const json_t *suite);
+
+/* `pattern` means the case `id`: a glob if it has a * or ?, else the id itself. */
+bool suite_means(const char *pattern, const char *id);
 
 /* The cases that any of the patterns means, all if there is none; opt-in cases only where their id is given in full. In
  * the order of the suite. Fails with EXIT_BAD_INPUT if a pattern means no case. The caller's. */

@@ -73,6 +73,37 @@ bool version_in_range(const char *text, const char *range)
     return true;
 }
 
+static const char digits[] = "0123456789";
+
+/* Behind the version at `text`, or NULL if there is none. */
+static const char *skip_version(const char *text)
+{
+    for (int parts = 1;; text++) {
+        size_t length = strspn(text, digits);
+        if (length == 0)
+            return NULL;
+        text += length;
+        if (*text != '.' || parts++ == 3)
+            break;
+    }
+    size_t level = strncmp(text, "rc", 2) == 0 ? 2 : *text == 'a' || *text == 'b';
+    size_t serial = level > 0 ? strspn(text + level, digits) : 0;
+    return level > 0 && serial == 0 ? NULL : text + level + serial;
+}
+
+bool version_is_range(const char *text)
+{
+    for (;;) {
+        size_t signs = strspn(text, "<>=!");
+        bool comparison = signs == 1 ? *text == '<' || *text == '>' : signs == 2 && text[1] == '=';
+        text = comparison ? skip_version(text + signs) : NULL;
+        if (text == NULL || (*text != '\0' && *text != ','))
+            return false;
+        if (*text++ == '\0')
+            return true;
+    }
+}
+
 bool platform_same_minor(const char *one, const char *other)
 {
     const char *data = strchr(one, '-'), *model = strchr(other, '-');

@@ -10,6 +10,9 @@ int version_compare(const char *one, const char *other);
 /* `version` is in a range such as ">=3.10, <3.14"; an empty range holds all. 3.11.2 is ==3.11. */
 bool version_in_range(const char *version, const char *range);
 
+/* `text` is a range: comparisons such as >=3.10, with commas between them and no blanks. */
+bool version_is_range(const char *text);
+
 /* Two platforms are of the same minor version, data model and byte order. */
 bool platform_same_minor(const char *one, const char *other);
 

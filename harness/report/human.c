@@ -135,6 +135,22 @@ static void put_failures(FILE *out, const results *stream)
     }
 }
 
+static void put_known(FILE *out, const results *stream)
+{
+    long count = results_total(stream, "verdicts", verdict_words[VERDICT_KNOWN]);
+    size_t i;
+    json_t *one;
+    if (count > 0)
+        fprintf(out, "\n  %ld known difference%s:\n", count, plural(count));
+    json_array_foreach(stream->cases, i, one) {
+        if (verdict_of(one) != VERDICT_KNOWN)
+            continue;
+        char *words = report_known(one);
+        fprintf(out, "    %s: %s\n", text_of(one, "case"), words);
+        free(words);
+    }
+}
+
 static void put_erratum(FILE *out, const json_t *erratum)
 {
     const json_t *cause = json_object_get(erratum, "cause"), *corrections = json_object_get(erratum, "corrections");
@@ -195,6 +211,7 @@ void report_human(FILE *out, const results *stream)
     put_suites(out, stream->cases);
     put_totals(out, stream);
     put_failures(out, stream);
+    put_known(out, stream);
     if (results_strict(stream)) /* a maker of another Python is told of that, and not of the text */
         put_errata(out, stream);
     long breaches = (long)json_integer_value(json_object_get(stream->header, "breaches"));

@@ -26,6 +26,10 @@ void report_errata_text(FILE *out, const json_t *errata);
 /* The listings statement by statement with what each does, and as they should read. */
 void report_listings(FILE *out, const results *stream);
 
+/* Each difference of a stream that is known as `safer`, as a finding about CPython, in Markdown: what happens, in which
+ * versions, a program that shows it, and what both sides of each stream did. */
+void report_findings(FILE *out, const results *streams, size_t count);
+
 /* What a step did, in words: "raises IndexError: ..."; the caller frees it. NULL outcome: "is not known". */
 char *report_outcome(const json_t *outcome);
 
@@ -34,6 +38,9 @@ bool report_all_claims_hold(const json_t *one);
 
 /* The command that shows a case again; the caller frees it. */
 char *report_command(const results *stream, const char *id);
+
+/* Why a case is known to differ: "different, safer: ... (https://...)"; the caller frees it. */
+char *report_known(const json_t *one);
 
 /* The place in the document that a case comes from, or its id where it has none; borrowed. */
 const char *report_section(const json_t *one);

@@ -62,11 +62,11 @@ static void put_details(tap *it, const results *stream, const json_t *one)
 static void put_point(tap *it, const results *stream, const json_t *one)
 {
     verdict what = verdict_of(one);
-    bool ok = verdict_passes(what, results_strict(stream));
+    bool pass = verdict_passes(what, results_strict(stream)), known = what == VERDICT_KNOWN;
     bool skip = what == VERDICT_SKIPPED || what == VERDICT_UNSUPPORTED;
-    char *reason = format_text("%s: %s", text_of(one, "verdict"), text_of(one, "reason"));
-    tap_point(it, ok, text_of(one, "case"), skip ? "SKIP" : NULL, reason);
-    if (!ok)
+    char *reason = known ? report_known(one) : format_text("%s: %s", text_of(one, "verdict"), text_of(one, "reason"));
+    tap_point(it, pass && !known, text_of(one, "case"), skip ? "SKIP" : known ? "TODO" : NULL, reason);
+    if (!pass)
         put_details(it, stream, one);
     free(reason);
 }

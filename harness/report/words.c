@@ -39,14 +39,25 @@ char *report_command(const results *stream, const char *id)
     const json_t *subject = json_object_get(stream->header, "subject"),
                  *oracle = json_object_get(stream->header, "oracle");
     bool live = strcmp(text_of(oracle, "spec"), "live") == 0;
-    const char *path = text_of(stream->header, "path");
-    char *spec = shell_quoted(text_of(subject, "spec")), *cases = shell_quoted(path), *quoted = shell_quoted(id);
-    char *command = format_text("mvconform run -s %s --oracle %s%s%s -k %s", spec, live ? "live" : "expected",
-                                path[0] != '\0' ? " --cases " : "", path[0] != '\0' ? cases : "", quoted);
+    const char *path = text_of(stream->header, "path"), *file = text_of(stream->header, "known-file");
+    char *spec = shell_quoted(text_of(subject, "spec")), *cases = shell_quoted(path), *known = shell_quoted(file),
+         *quoted = shell_quoted(id);
+    char *command = format_text("mvconform run -s %s --oracle %s%s%s%s%s -k %s", spec, live ? "live" : "expected",
+                                path[0] != '\0' ? " --cases " : "", path[0] != '\0' ? cases : "",
+                                file[0] != '\0' ? " --known " : "", file[0] != '\0' ? known : "", quoted);
     free(spec);
     free(cases);
+    free(known);
     free(quoted);
     return command;
+}
+
+char *report_known(const json_t *one)
+{
+    const json_t *entry = json_object_get(one, "known");
+    const char *url = text_of(entry, "url");
+    return format_text("%s, %s: %s%s%s%s", text_of(entry, "verdict"), text_of(entry, "category"),
+                       text_of(entry, "reason"), url[0] != '\0' ? " (" : "", url, url[0] != '\0' ? ")" : "");
 }
 
 const char *report_section(const json_t *one)

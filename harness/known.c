@@ -1,0 +1,205 @@
+#include "known.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base.h"
+#include "judge.h"
+#include "suite.h"
+#include "version.h"
+
+static const char blanks[] = " \t\r\n";
+
+/* ---- Reading ----------------------------------------------------------------------------------------------- */
+
+/* Cut the first word off *text: the word, or NULL if there is none. */
+static char *take_word(char **text)
+{
+    char *word = *text + strspn(*text, blanks), *end = word + strcspn(word, blanks);
+    *text = *end != '\0' ? end + 1 : end;
+    *end = '\0';
+    return *word != '\0' ? word : NULL;
+}
+
+static void trim_end(char *text)
+{
+    size_t length = strlen(text);
+    while (length > 0 && strchr(blanks, text[length - 1]) != NULL)
+        length--;
+    text[length] = '\0';
+}
+
+static bool is_plain(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if ((*text < 0x20 || *text > 0x7E) && strchr(blanks, *text) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* A verdict that a difference can have. */
+static bool is_difference(const char *word)
+{
+    static const verdict differences[] = {VERDICT_MESSAGE, VERDICT_DIFFERENT,      VERDICT_CRASH,
+                                          VERDICT_TIMEOUT, VERDICT_PROTOCOL_ERROR, VERDICT_NO_RESULT};
+    for (size_t i = 0; i < sizeof differences / sizeof *differences; i++) {
+        if (strcmp(word, verdict_words[differences[i]]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Take the reason apart, "category: text [url]", into the entry; what is wrong with it, or NULL. */
+static const char *take_reason(json_t *entry, char *text)
+{
+    text += strspn(text, blanks);
+    trim_end(text);
+    char *last = text + strlen(text);
+    while (last > text && strchr(blanks, last[-1]) == NULL)
+        last--;
+    if (strncmp(last, "https://", 8) == 0) {
+        put(entry, "url", json_string(last));
+        *last = '\0';
+        trim_end(text);
+    }
+    size_t category = strspn(text, "abcdefghijklmnopqrstuvwxyz-");
+    if (*text == '\0')
+        return "it lacks a reason";
+    if (category == 0 || text[category] != ':' || text[category + 1] != ' ')
+        return "its reason does not begin with a category, such as 'safer: '";
+    put(entry, "category", json_stringn(text, category));
+    text += category + 1;
+    put(entry, "reason", json_string(text + strspn(text, blanks)));
+    return NULL;
+}
+
+/* An entry as an object; *wrong says why it is none. */
+static json_t *read_entry(char *text, json_int_t number, const char **wrong)
+{
+    json_t *entry = need(json_pack("{s:I}", "line", number));
+    if (!is_plain(text)) {
+        *wrong = "it is not plain ASCII";
+        return entry;
+    }
+    char *id = take_word(&text), *what = take_word(&text), *versions = take_word(&text);
+    if (what == NULL || versions == NULL)
+        *wrong = "an entry is: id or glob, verdict, versions or '-', reason";
+    else if (!is_difference(what))
+        *wrong = "its verdict is not one of message, different, crash, timeout, protocol-error and no-result";
+    else if (strcmp(versions, "-") != 0 && !version_is_range(versions))
+        *wrong = "its versions are neither '-' nor comparisons such as >=3.10,<3.14";
+    else
+        *wrong = take_reason(entry, text);
+    if (*wrong == NULL) {
+        put(entry, "id", json_string(id));
+        put(entry, "verdict", json_string(what));
+        put(entry, "versions", json_string(strcmp(versions, "-") == 0 ? "" : versions));
+    }
+    return entry;
+}
+
+static bool means_any(const json_t *entry, const json_t *cases)
+{
+    size_t i;
+    json_t *one;
+    json_array_foreach(cases, i, one) {
+        if (suite_means(text_of(entry, "id"), text_of(one, "id")))
+            return true;
+    }
+    return false;
+}
+
+json_t *known_read(const char *path, const json_t *cases)
+{
+    json_t *known = need(json_array());
+    FILE *in = fopen(path, "r");
+    char *text = NULL;
+    size_t room = 0;
+    errno = in != NULL ? 0 : errno;
+    for (int number = 1; in != NULL && getline(&text, &room, in) >= 0; number++) {
+        size_t first = strspn(text, blanks);
+        if (text[first] == '\0' || text[first] == '#')
+            continue;
+        const char *wrong = NULL;
+        json_t *entry = read_entry(text, number, &wrong);
+        if (wrong == NULL && cases != NULL && !means_any(entry, cases))
+            wrong = "it means no case";
+        if (wrong != NULL)
+            fail(EXIT_BAD_INPUT, "%s:%d:1: no known difference: %s", path, number, wrong);
+        add(known, entry);
+    }
+    if (in == NULL || ferror(in))
+        fail(EXIT_BAD_INPUT, "%s:1:1: cannot read the known differences: %s", path, strerror(errno));
+    fclose(in);
+    free(text);
+    return known;
+}
+
+/* ---- Judging ----------------------------------------------------------------------------------------------- */
+
+/* The first entry at or behind `from` that speaks of the case in this version, or NULL; borrowed. */
+static const json_t *find_entry(const json_t *known, size_t from, const char *id, const char *version)
+{
+    for (size_t i = from; i < json_array_size(known); i++) {
+        const json_t *entry = json_array_get(known, i);
+        if (suite_means(text_of(entry, "id"), id) && version_in_range(version, text_of(entry, "versions")))
+            return entry;
+    }
+    return NULL;
+}
+
+void known_check(const json_t *known, const char *path, const char *version, const json_t *cases)
+{
+    for (size_t i = 0; i < json_array_size(known); i++) {
+        const json_t *later = json_array_get(known, i);
+        for (size_t k = 0; k < json_array_size(cases); k++) {
+            const char *id = text_of(json_array_get(cases, k), "id");
+            const json_t *first = find_entry(known, 0, id, version);
+            if (first == later || find_entry(known, i, id, version) != later)
+                continue;
+            fail(EXIT_BAD_INPUT, "%s:%d:1: no known difference: line %d speaks of %s in %s already", path,
+                 (int)json_integer_value(json_object_get(later, "line")),
+                 (int)json_integer_value(json_object_get(first, "line")), id, version);
+        }
+    }
+}
+
+/* The oracle has no result as it crashed, in a step that is known; not for want of a record, or of an oracle. */
+static bool oracle_crashed(const json_t *line)
+{
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(line, "steps"), i, step) {
+        if (json_object_get(json_object_get(step, "oracle"), "crash") != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void pass_unexpected(json_t *line, const json_t *entry)
+{
+    char *reason = format_text("%s, where line %d of the known differences says %s: take it out, or limit its versions",
+                               text_of(line, "verdict"), (int)json_integer_value(json_object_get(entry, "line")),
+                               text_of(entry, "verdict"));
+    put(line, "verdict", json_string(verdict_words[VERDICT_UNEXPECTED_PASS]));
+    put(line, "reason", json_string(reason));
+    free(reason);
+}
+
+void known_judge(const json_t *known, const char *version, json_t *line)
+{
+    const json_t *entry = find_entry(known, 0, text_of(line, "case"), version);
+    verdict what = verdict_of(line);
+    if (entry == NULL || (what == VERDICT_NO_RESULT && !oracle_crashed(line)))
+        return;
+    if (strcmp(text_of(entry, "verdict"), verdict_words[what]) == 0) {
+        put(line, "known", json_deep_copy(entry));
+        put(line, "verdict", json_string(verdict_words[VERDICT_KNOWN]));
+    } else if (what == VERDICT_SAME || what == VERDICT_MESSAGE) {
+        pass_unexpected(line, entry);
+    }
+}

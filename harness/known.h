@@ -1,0 +1,21 @@
+/* known.h - a known-differences file: where a subject differs, from which version to which, and why. Strict both ways:
+ * what differs otherwise than told is no known difference, and what no longer differs fails. README.md has the form. */
+#ifndef MVCONFORM_KNOWN_H
+#define MVCONFORM_KNOWN_H
+
+#include <jansson.h>
+
+/* Read the file: [{"line", "id", "verdict", "versions", "category", "reason", "url"}], the url only where there is one,
+ * the versions "" for all. `cases`: those of the whole suite, each entry having to mean one of them; NULL where only a
+ * part of the suite is at hand. Fails with EXIT_BAD_INPUT, with file and line, at an entry that is none. The caller's.
+ */
+json_t *known_read(const char *path, const json_t *cases);
+
+/* Fail with EXIT_BAD_INPUT if two entries speak of one of the cases in the same version. `path` is for the message. */
+void known_check(const json_t *known, const char *path, const char *version, const json_t *cases);
+
+/* Change the verdict of a result line into `known`, telling the entry, or `unexpected-pass`, where an entry for the
+ * subject's version says so. `known` may be NULL: nothing is known. */
+void known_judge(const json_t *known, const char *version, json_t *line);
+
+#endif
