@@ -31,10 +31,10 @@ class Tutorial(unittest.TestCase):
         self.assertEqual(bool(skipped), skips)
 
     def test_reference_against_live_cpython(self):
-        self.check_tap(run("-s", "reference", "--format", "tap"), not has_numpy())
+        self.check_tap(run("-s", "reference", "-k", "tutorial.*", "--format", "tap"), not has_numpy())
 
     def test_cpython_against_what_is_recorded(self):
-        done = run("-s", "cpython", "--oracle", "expected", "--format", "tap")
+        done = run("-s", "cpython", "-k", "tutorial.*", "--oracle", "expected", "--format", "tap")
         if done.returncode == 3 and "1..0 # SKIP not recorded" in done.stdout:
             self.skipTest("Python %d.%d is not recorded in expected/" % sys.version_info[:2])
         self.check_tap(done, not has_numpy())
