@@ -1,5 +1,5 @@
-/* mvconform report STREAM...: beside each stream its TAP, and errata and listings of all of them. Nothing is run, and
- * nothing is written unless all streams can be read. */
+/* mvconform report STREAM...: beside each stream its TAP, and errata, listings and findings of all of them. Nothing is
+ * run, and nothing is written unless all streams can be read. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,6 +52,15 @@ static void join(results *all, const results *stream)
     }
 }
 
+static void write_findings(const results *streams, size_t count, const char *folder)
+{
+    char *path = format_text("%s/findings.md", folder);
+    file_out out = file_begin(path);
+    report_findings(out.stream, streams, count);
+    file_commit(&out);
+    free(path);
+}
+
 static void write_documents(const results *all, const char *folder)
 {
     json_t *errata = report_errata(all);
@@ -84,6 +93,7 @@ int command_report(int count, char **arguments)
         read[i] = results_read(arguments[(size_t)it.rest + i]);
     for (size_t i = 0; i < streams; i++)
         write_tap(&read[i], arguments[(size_t)it.rest + i]);
+    write_findings(read, streams, folder);
     for (size_t i = 1; i < streams; i++) {
         join(&read[0], &read[i]);
         results_clear(&read[i]);

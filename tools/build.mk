@@ -99,7 +99,8 @@ run: all
 		[ $$? != 2 ]
 	@sed -n 's/^  claims of the text /  claims of speed    /p' build/measured.txt
 	@$(PROGRAM) report reports/reference.jsonl reports/measured.jsonl reports/cpython.jsonl
-	@echo; echo 'reports: reports/reference.tap reports/cpython.tap reports/errata.md reports/tutorial.md'
+	@echo; echo "known differences: $$(grep -c '"verdict":"known"' reports/reference.jsonl), see reports/findings.md"
+	@echo 'reports: reports/reference.tap reports/cpython.tap reports/errata.md reports/tutorial.md reports/findings.md'
 
 record: all
 	@$(PROGRAM) record
