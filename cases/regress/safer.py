@@ -65,7 +65,7 @@ view.hex(Separator(b':'))
 # case: no-bytes-request
 # about: items of no bytes are counted for a request without a shape
 # rule: export.shape
-# needs: ctypes
+# needs: buffer-method, ctypes
 # python: >=3.12
 import ctypes
 class Nothing(ctypes.Structure):
@@ -114,7 +114,7 @@ found
 # case: equal-releases
 # about: what a view is compared with releases the view
 # rule: compare.released
-# needs: release
+# needs: python-exporter, release
 # python: >=3.12
 class Releasing:
     def __buffer__(self, flags):
@@ -123,6 +123,25 @@ class Releasing:
 data = bytearray(b'abc')
 view = memoryview(data)
 view == Releasing()
+
+# case: equal-without-format
+# about: a view is compared with an exporter that tells no format
+# rule: compare.values, construct.format-missing
+# needs: exporter
+from refmemoryview import exporter
+view = memoryview(b'ab')
+view == exporter(b'ab', missing=('format',))
+
+# case: equal-asked
+# about: an exporter releases the view that it is compared with when it is asked
+# rule: compare.released
+# needs: exporter, release
+from refmemoryview import exporter
+data = bytearray(b'abc')
+view = memoryview(data)
+def release(exporter, flags):
+    view.release()
+view == exporter(b'abc', on_get=release)
 
 # case: equal-struct
 # about: a struct.Struct of the user's own releases the views that are compared

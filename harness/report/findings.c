@@ -80,6 +80,7 @@ static bool gives_none(const json_t *step)
 /* The statements of the case as a program: what has a value is printed. */
 static void put_program(FILE *out, const json_t *one)
 {
+    bool own = false;
     size_t i;
     json_t *step;
     fputs("\n```python\n", out);
@@ -87,8 +88,11 @@ static void put_program(FILE *out, const json_t *one)
         const char *source = text_of(step, "source");
         bool value = strcmp(text_of(step, "kind"), "x") == 0 && !gives_none(step);
         fprintf(out, value ? "print(%s)\n" : "%s\n", source);
+        own |= strstr(source, "refmemoryview") != NULL;
     }
     fputs("```\n", out);
+    if (own)
+        fputs("\nThe exporter is the suite's own: `PYTHONPATH=build/python`.\n", out);
 }
 
 static void put_outcome(FILE *out, const json_t *outcome)

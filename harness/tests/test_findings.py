@@ -128,7 +128,8 @@ class Programs(Folder):
             self.assertIn("Not to be seen", finding)
             return 0
         program = re.search(r"```python\n(.*?)```", finding, re.S)[1]
-        done = subprocess.run([PYTHON, "-I", "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run([PYTHON, "-B", "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              env=dict(os.environ, PYTHONPATH=os.path.join(os.environ["MVCONFORM_BUILD"], "python")))
         case = len(re.findall(r"^CPython .*`:$", finding, re.M))
         last = told[len(told) // case - 1]      # of the first case, which the program is
         if last.startswith("ends with "):
