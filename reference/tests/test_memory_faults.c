@@ -17,6 +17,7 @@ typedef union outcome {
     mv_buffer buffer;
     mv_ssize number;
     mv_equality equality;
+    void *place;
     char text[64];
 } outcome;
 
@@ -126,13 +127,6 @@ static mv_status cast(scene *s, mv_error *err)
     return mv_view_cast(s->whole, "i", NULL, &s->out.view, err);
 }
 
-static mv_status cast_to_shape(scene *s, mv_error *err)
-{
-    const mv_ssize lengths[] = {1, 2};
-    mv_shape shape = {.is_sequence = true, .count = 2, .values = lengths};
-    return mv_view_cast(s->whole, "i", &shape, &s->out.view, err);
-}
-
 static void drop_view(scene *s)
 {
     mv_view_free(s->out.view);
@@ -210,21 +204,11 @@ static mv_status set(scene *s, mv_error *err)
     return mv_view_set(s->back, &key, &source, err);
 }
 
-static mv_status set_slice(mv_view *to, mv_view *from, mv_error *err)
-{
-    const mv_key all = mv_key_slice(0, SIZE, 1);
-    mv_source source = mv_source_view(from);
-    return mv_view_set(to, &all, &source, err);
-}
-
 static mv_status set_overlapping(scene *s, mv_error *err)
 {
-    return set_slice(s->whole, s->back, err);
-}
-
-static mv_status set_in_order(scene *s, mv_error *err)
-{
-    return set_slice(s->whole, s->whole, err);
+    const mv_key all = mv_key_slice(0, SIZE, 1);
+    mv_source source = mv_source_view(s->back);
+    return mv_view_set(s->whole, &all, &source, err);
 }
 
 static mv_status delete_item(scene *s, mv_error *err)
@@ -304,20 +288,78 @@ static mv_status hex_room(void *object, mv_ssize size, char **text)
     return MV_OK;
 }
 
-static mv_status hex(scene *s, mv_view *view, mv_error *err)
+static mv_status hex(scene *s, mv_error *err)
 {
     const mv_hex_style style = {.object = s->out.text};
-    return mv_view_hex(view, &style, hex_room, err);
+    return mv_view_hex(s->back, &style, hex_room, err);
 }
 
-static mv_status hex_in_order(scene *s, mv_error *err)
+/* ---- Search ------------------------------------------------------------------------------------------------ */
+
+static mv_status count_matches(scene *s, mv_error *err)
 {
-    return hex(s, s->whole, err);
+    const mv_value sought = mv_int('c');
+    const mv_match match = mv_match_value(&sought);
+    return mv_view_count(s->back, &match, &s->out.number, err);
 }
 
-static mv_status hex_out_of_order(scene *s, mv_error *err)
+static mv_status find(scene *s, mv_error *err)
 {
-    return hex(s, s->back, err);
+    const mv_value sought = mv_int('c');
+    const mv_match match = mv_match_value(&sought);
+    return mv_view_find(s->back, &match, 0, MV_SSIZE_MAX, &s->out.number, err);
+}
+
+/* ---- The C-API's functions on buffers ---------------------------------------------------------------------- */
+
+static const mv_ssize turned_shape[] = {4, 2};
+static const mv_ssize turned_strides[] = {1, 4};
+
+/* The memory of a scene with its rows as columns. */
+static mv_buffer turned(scene *s)
+{
+    return (mv_buffer){
+        .buf = s->data, .len = SIZE, .itemsize = 1, .ndim = 2, .shape = turned_shape, .strides = turned_strides};
+}
+
+static mv_status open_memory(scene *s, mv_error *err)
+{
+    return mv_view_open_memory(s->data, SIZE, false, &heap_allocator, PROFILE, &s->out.view, err);
+}
+
+static mv_status open_buffer(scene *s, mv_error *err)
+{
+    const mv_buffer buffer = turned(s);
+    return mv_view_open_buffer(&buffer, &heap_allocator, PROFILE, &s->out.view, err);
+}
+
+static mv_status open_contiguous(scene *s, mv_error *err)
+{
+    mv_exporter exporter = mv_view_exporter(s->back);
+    return mv_view_open_contiguous(&exporter, false, 'C', &heap_allocator, PROFILE, &s->out.view, err);
+}
+
+static mv_status contiguous_copy(scene *s, mv_error *err)
+{
+    return mv_view_contiguous(s->table, false, 'F', &s->out.view, err);
+}
+
+static mv_status contiguous_itself(scene *s, mv_error *err)
+{
+    return mv_view_contiguous(s->table, true, 'C', &s->out.view, err);
+}
+
+static mv_status buffer_item(scene *s, mv_error *err)
+{
+    const mv_ssize indices[] = {3, 1};
+    const mv_buffer buffer = turned(s);
+    return mv_buffer_item(&buffer, indices, &s->out.place, err);
+}
+
+static mv_status copy_out(scene *s, mv_error *err)
+{
+    const mv_buffer buffer = turned(s);
+    return mv_buffer_copy_out(&buffer, s->out.text, SIZE, 'C', err);
 }
 
 /* ---- The table --------------------------------------------------------------------------------------------- */
@@ -337,7 +379,6 @@ static const operation operations[] = {
     {"mv_view_share", share, drop_view, 1, MV_OK},
     {"mv_view_toreadonly", toreadonly, drop_view, 1, MV_OK},
     {"mv_view_cast", cast, drop_view, 1, MV_OK},
-    {"mv_view_cast", cast_to_shape, drop_view, 1, MV_OK},
     {"mv_view_info", info, NULL, 0, MV_OK},
     {"mv_view_len", length, NULL, 0, MV_OK},
     {"mv_view_export", lend, take_back, 0, MV_OK},
@@ -348,15 +389,22 @@ static const operation operations[] = {
     {"mv_view_iterate", iterate, NULL, 0, MV_OK},
     {"mv_view_set", set, NULL, 0, MV_OK},
     {"mv_view_set", set_overlapping, NULL, 1, MV_OK},
-    {"mv_view_set", set_in_order, NULL, 0, MV_OK},
     {"mv_view_delete", delete_item, NULL, 0, MV_TYPE_ERROR},
     {"mv_view_tobytes", tobytes, NULL, 0, MV_OK},
     {"mv_view_tolist", tolist, NULL, 0, MV_OK},
     {"mv_view_equal", equal, NULL, 0, MV_OK},
     {"mv_view_equal_exporter", equal_exporter, NULL, 0, MV_OK},
     {"mv_view_hash", hash, NULL, 1, MV_OK},
-    {"mv_view_hex", hex_in_order, NULL, 0, MV_OK},
-    {"mv_view_hex", hex_out_of_order, NULL, 1, MV_OK},
+    {"mv_view_hex", hex, NULL, 1, MV_OK},
+    {"mv_view_count", count_matches, NULL, 0, MV_OK},
+    {"mv_view_find", find, NULL, 0, MV_OK},
+    {"mv_view_open_memory", open_memory, drop_view, 2, MV_OK},
+    {"mv_view_open_buffer", open_buffer, drop_view, 2, MV_OK},
+    {"mv_view_open_contiguous", open_contiguous, drop_view, 5, MV_OK},
+    {"mv_view_contiguous", contiguous_copy, drop_view, 3, MV_OK},
+    {"mv_view_contiguous", contiguous_itself, drop_view, 1, MV_OK},
+    {"mv_buffer_item", buffer_item, NULL, 0, MV_OK},
+    {"mv_buffer_copy_out", copy_out, NULL, 0, MV_OK},
     {"mv_view_release", release, NULL, 0, MV_OK},
 };
 

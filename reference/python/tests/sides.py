@@ -67,8 +67,9 @@ class Test(unittest.TestCase):
 
     maxDiff = None
 
-    def setUp(self):
-        self.addCleanup(self.assert_nothing_lives)
+    def run(self, result=None):
+        self.addCleanup(self.assert_nothing_lives)      # what is added first is done last
+        return super().run(result)
 
     def assert_nothing_lives(self):
         gc.collect()

@@ -21,6 +21,7 @@ except ImportError:
     _testcapi = None
 
 FAR = 10**9
+NEWER = refmemoryview.for_version("3.14")
 
 # What memoryviews do, each with fresh names.
 SETUP = """
@@ -59,7 +60,7 @@ STATEMENTS = (
     "hash(fixed)", "hash(odd)", "hash(odd[::-1])", "hash(m)", "hash(m.toreadonly())", "{odd: 1}[odd.tobytes()]",
     "list(m)", "list(back)", "[x for x in ints]", "list(reversed(back))", "7 in back", "next(iter(m))", "iter(rows)",
     "sum(m)",
-    "a, *b = m", "m.index(7)", "back.count(7)",
+    "a, *b = m", "m.index(7)", "back.count(7)", "newer(data).index(7)", "newer(data)[::2].count(newer(b'a'))",
     "len(m)", "bool(m)", "repr(m)[:7]", "m.shape", "rows.strides", "m.suboffsets", "m.format", "m.obj is data",
     "m.nbytes, m.itemsize, m.ndim, m.readonly, m.c_contiguous, m.f_contiguous, m.contiguous",
     "bytes(m)", "bytes(back)", "bytearray(rows)", "b''.join([back, m])", "int.from_bytes(back, 'big')",
@@ -127,7 +128,7 @@ class Faults(Frugal):
     """The library's allocator fails."""
 
     def namespace(self, steps):
-        names = dict(prepared(REFERENCE, ""), GENUINE=GENUINE)
+        names = dict(prepared(REFERENCE, ""), GENUINE=GENUINE, newer=NEWER)
         for text in steps:
             perform(text, names, 0)
         return names
@@ -226,7 +227,7 @@ class Interpreter(Frugal):
     QUIET = 8           # statements in a row without MemoryError: no failure is met any more
 
     def fresh(self):
-        names = dict(prepared(REFERENCE, ""), GENUINE=GENUINE)
+        names = dict(prepared(REFERENCE, ""), GENUINE=GENUINE, newer=NEWER)
         exec(compiled(SETUP), names)
         return names
 

@@ -41,7 +41,7 @@ class Tests(sides.Test):
         self.assertGreater(len(found), 70)
         for test in found:
             self.assertIsInstance(test, sides.Test)
-            self.assertIs(type(test).setUp, sides.Test.setUp, test.id())
+            self.assertIs(type(test).run, sides.Test.run, test.id())
 
 
 if __name__ == "__main__":
