@@ -40,23 +40,19 @@ static mv_status make_room(void *object, mv_ssize size, char **room)
     return MV_OK;
 }
 
-/* Until 3.9 the interpreter refused floats with a text of its own. */
-static bool read_group(PyObject *object, mv_ssize *group)
+static bool read_wide_group(PyObject *object, mv_ssize *group)
 {
-    *group = 1; /* rule: hex.separator */
-    if (!object) {
-        return true;
-    }
-#if PY_VERSION_HEX < 0x030A0000
-    if (PyFloat_Check(object)) {
-        PyErr_SetString(PyExc_TypeError, "integer argument expected, got float");
+    PyObject *number = PyNumber_Index(object);
+    if (!number) {
         return false;
     }
-#endif
-#if PY_VERSION_HEX >= 0x030F0000
-    *group = PyNumber_AsSsize_t(object, PyExc_OverflowError);
+    *group = PyLong_AsSsize_t(number);
+    Py_DECREF(number);
     return *group != -1 || !PyErr_Occurred();
-#else
+}
+
+static bool read_int_group(PyObject *object, mv_ssize *group)
+{
     int overflow;
     long number = PyLong_AsLongAndOverflow(object, &overflow);
     if (number == -1 && PyErr_Occurred()) {
@@ -68,7 +64,23 @@ static bool read_group(PyObject *object, mv_ssize *group)
     }
     *group = number;
     return true;
+}
+
+/* How wide it may be is the profile's; until 3.9 the interpreter refused floats with a text of its own. */
+static bool read_group(PyObject *self, PyObject *object, mv_ssize *group)
+{
+    *group = 1; /* rule: hex.separator */
+    if (!object) {
+        return true;
+    }
+#if PY_VERSION_HEX < 0x030A0000
+    if (PyFloat_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "integer argument expected, got float");
+        return false;
+    }
 #endif
+    bool wide = mv_profile_has(ref_profile(self), MV_CHANGE_WIDE_GROUPS);
+    return wide ? read_wide_group(object, group) : read_int_group(object, group);
 }
 
 PyObject *ref_view_hex(PyObject *self, PyObject *args, PyObject *keywords)
@@ -79,7 +91,7 @@ PyObject *ref_view_hex(PyObject *self, PyObject *args, PyObject *keywords)
     hex_call call = {.separator = NULL};
     mv_hex_style style = {.object = &call, .length = separator_length, .character = separator_character};
     if (!PyArg_ParseTupleAndKeywords(args, keywords, "|OO:hex", (char **)names, &separator, &group) ||
-        !read_group(group, &style.group)) {
+        !read_group(self, group, &style.group)) {
         return NULL;
     }
     call.separator = separator;
