@@ -211,22 +211,19 @@ static double decode_float(uint64_t bits, mv_ssize size)
 }
 
 /* What is too large for a single becomes infinite silently; what is too large for a half is an error.
- * rule: format.float, format.float-overflow */
-static mv_status encode_float(const mv_element *element, const mv_value *value, uint64_t *bits)
+ * rule: format.float, format.float-overflow, format.half-overflow */
+static mv_status encode_float(double f, mv_ssize size, uint64_t *bits)
 {
-    if (value->kind != MV_FLOAT) {
-        return MV_TYPE_ERROR;
+    if (size == 2) {
+        return encode_half(f, bits);
     }
-    if (element->size == 2) {
-        return encode_half(value->as.f, bits);
-    }
-    if (element->size == 4) {
-        float single = (float)value->as.f;
+    if (size == 4) {
+        float single = (float)f;
         uint32_t single_bits;
         memcpy(&single_bits, &single, sizeof single_bits);
         *bits = single_bits;
     } else {
-        *bits = double_bits(value->as.f);
+        *bits = double_bits(f);
     }
     return MV_OK;
 }
@@ -245,6 +242,8 @@ mv_want mv_element_want(const mv_element *element)
         return MV_WANT_TRUTH;
     case MV_KIND_FLOAT:
         return MV_WANT_FLOAT;
+    case MV_KIND_COMPLEX:
+        return MV_WANT_COMPLEX;
     default:
         return MV_WANT_BYTES;
     }
@@ -274,6 +273,15 @@ static mv_value read_pascal(const unsigned char *bytes, mv_ssize size)
     return mv_bytes(bytes + 1, bytes[0] < size ? bytes[0] : size - 1);
 }
 
+/* Byte order is that of each part.  rule: format.complex */
+static void read_complex(const mv_element *element, const unsigned char *bytes, mv_value *out)
+{
+    mv_ssize size = element->size / 2;
+    out->kind = MV_COMPLEX;
+    out->as.c.real = decode_float(load(bytes, size, element->swapped), size);
+    out->as.c.imag = decode_float(load(bytes + size, size, element->swapped), size);
+}
+
 /* Written in place, field by field, because loops over items end here: a struct that is returned is copied. */
 void mv_element_read(const mv_element *element, const unsigned char *bytes, mv_value *out)
 {
@@ -286,6 +294,9 @@ void mv_element_read(const mv_element *element, const unsigned char *bytes, mv_v
     case MV_KIND_FLOAT:
         out->kind = MV_FLOAT;
         out->as.f = decode_float(load(bytes, size, element->swapped), size);
+        break;
+    case MV_KIND_COMPLEX:
+        read_complex(element, bytes, out);
         break;
     case MV_KIND_TRUTH: /* rule: format.bool */
         *out = mv_bool(load(bytes, size, element->swapped) != 0);
@@ -315,6 +326,25 @@ static mv_status write_bytes(const mv_element *element, unsigned char *bytes, co
     return MV_OK;
 }
 
+/* rule: format.complex, format.float-overflow */
+static mv_status write_complex(const mv_element *element, unsigned char *bytes, const mv_value *value)
+{
+    mv_ssize size = element->size / 2;
+    uint64_t real = 0, imag = 0;
+    if (value->kind != MV_COMPLEX) {
+        return MV_TYPE_ERROR;
+    }
+    mv_status status = encode_float(value->as.c.real, size, &real);
+    if (status == MV_OK) {
+        status = encode_float(value->as.c.imag, size, &imag);
+    }
+    if (status == MV_OK) {
+        store(bytes, size, element->swapped, real);
+        store(bytes + size, size, element->swapped, imag);
+    }
+    return status;
+}
+
 /* rule: assign.nothing-on-error */
 mv_status mv_element_write(const mv_element *element, unsigned char *bytes, const mv_value *value)
 {
@@ -323,12 +353,14 @@ mv_status mv_element_write(const mv_element *element, unsigned char *bytes, cons
     switch (mv_element_want(element)) {
     case MV_WANT_BYTES:
         return write_bytes(element, bytes, value);
+    case MV_WANT_COMPLEX:
+        return write_complex(element, bytes, value);
     case MV_WANT_TRUTH:
         bits = value->kind == MV_BOOL && value->as.b;
         status = value->kind == MV_BOOL ? MV_OK : MV_TYPE_ERROR;
         break;
     case MV_WANT_FLOAT:
-        status = encode_float(element, value, &bits);
+        status = value->kind == MV_FLOAT ? encode_float(value->as.f, element->size, &bits) : MV_TYPE_ERROR;
         break;
     default:
         status = encode_integer(element, value, &bits);

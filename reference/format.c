@@ -6,22 +6,39 @@
 
 #define ALIGNMENT(type) ((mv_ssize)_Alignof(type))
 
-/* Indexed by code; a row without text is no format. */
-static const mv_native natives[128] = {
-#define MV_FORMAT(code, name, type, what, standard, first)                  \
-    [code] = {.text = name,                                                 \
-              .element = {.kind = what, .size = (mv_ssize)sizeof(type)},    \
-              .alignment = ALIGNMENT(type),                                 \
-              .standard_size = standard,                                    \
-              .since = first},
+static const mv_native natives[] = {
+#define MV_FORMAT(code, type, what, standard, grammar, views)        \
+    {.text = "@" code,                                               \
+     .element = {.kind = what, .size = (mv_ssize)sizeof(type)},      \
+     .alignment = ALIGNMENT(type),                                   \
+     .standard_size = standard,                                      \
+     .known = grammar,                                               \
+     .since = views},
 #include "formats.def"
 #undef MV_FORMAT
 };
 
-static const mv_native *find_code(char code)
+/* What is left of `text` behind `code`; NULL if it does not begin so. */
+static const char *behind(const char *text, const char *code)
 {
-    unsigned char index = (unsigned char)code;
-    return index < 128 && natives[index].text != NULL ? &natives[index] : NULL;
+    for (; *code != '\0'; code++, text++) {
+        if (*text != *code) {
+            return NULL;
+        }
+    }
+    return text;
+}
+
+/* The row whose code `text` begins with, and in *rest what is left of it; NULL if there is none. */
+static const mv_native *find_code(const char *text, const char **rest)
+{
+    for (size_t k = 0; k < sizeof natives / sizeof natives[0]; k++) {
+        *rest = behind(text, natives[k].text + 1);
+        if (*rest != NULL) {
+            return &natives[k];
+        }
+    }
+    return NULL;
 }
 
 /* ---- Native formats ---------------------------------------------------------------------------------------- */
@@ -31,18 +48,20 @@ const char *mv_format_bare(const char *format)
     return format[0] == '@' ? format + 1 : format;
 }
 
-/* rule: format.unsupported */
-bool mv_format_is_single(const char *format)
+/* rule: format.unsupported, format.complex-only */
+bool mv_format_is_single(const char *format, mv_profile profile)
 {
     const char *bare = mv_format_bare(format);
-    return bare[0] != '\0' && bare[1] == '\0';
+    size_t length = strlen(bare);
+    return length == 1 || (length == 2 && bare[0] == 'Z' && mv_profile_has(profile, MV_CHANGE_COMPLEX));
 }
 
 /* rule: format.native, format.unknown-character, format.no-half */
 const mv_native *mv_native_find(const char *format, mv_profile profile)
 {
-    const mv_native *native = mv_format_is_single(format) ? find_code(*mv_format_bare(format)) : NULL;
-    return native != NULL && mv_profile_has(profile, native->since) ? native : NULL;
+    const char *rest;
+    const mv_native *native = find_code(mv_format_bare(format), &rest);
+    return native != NULL && *rest == '\0' && mv_profile_has(profile, native->since) ? native : NULL;
 }
 
 bool mv_native_is_byte(const mv_native *native)
@@ -61,21 +80,21 @@ static bool host_is_little(void)
 }
 
 /* A byte order, if there is one, is the first character.  rule: compare.struct-formats */
-mv_cursor mv_cursor_start(const char *format)
+mv_cursor mv_cursor_start(const char *format, mv_profile profile)
 {
     bool little = host_is_little();
     switch (format[0]) {
     case '@':
-        return (mv_cursor){.next = format + 1, .native = true};
+        return (mv_cursor){.next = format + 1, .profile = profile, .native = true};
     case '=':
-        return (mv_cursor){.next = format + 1};
+        return (mv_cursor){.next = format + 1, .profile = profile};
     case '<':
-        return (mv_cursor){.next = format + 1, .swapped = !little};
+        return (mv_cursor){.next = format + 1, .profile = profile, .swapped = !little};
     case '>':
     case '!':
-        return (mv_cursor){.next = format + 1, .swapped = little};
+        return (mv_cursor){.next = format + 1, .profile = profile, .swapped = little};
     default:
-        return (mv_cursor){.next = format, .native = true};
+        return (mv_cursor){.next = format, .profile = profile, .native = true};
     }
 }
 
@@ -126,12 +145,15 @@ static bool take_text(mv_cursor *cursor, char code, mv_ssize count, mv_field *fi
     return take(cursor, 1, count, 1, &field->offset);
 }
 
-static mv_parse take_number(mv_cursor *cursor, char code, mv_ssize count, mv_field *field)
+static mv_parse take_number(mv_cursor *cursor, mv_ssize count, mv_field *field)
 {
-    const mv_native *native = find_code(code);
-    if (native == NULL || (!cursor->native && native->standard_size == 0)) {
+    const char *rest;
+    const mv_native *native = find_code(cursor->next, &rest);
+    if (native == NULL || !mv_profile_has(cursor->profile, native->known) ||
+        (!cursor->native && native->standard_size == 0)) {
         return MV_PARSE_BAD;
     }
+    cursor->next = rest;
     mv_ssize alignment = cursor->native ? native->alignment : 1;
     field->element = native->element;
     field->element.swapped = cursor->swapped;
@@ -156,10 +178,11 @@ mv_parse mv_cursor_next(mv_cursor *cursor, mv_field *field)
         if (!read_count(cursor, &count) || *cursor->next == '\0') {
             return MV_PARSE_BAD;
         }
-        char code = *cursor->next++;
+        char code = *cursor->next;
         if (code != 'x' && code != 's' && code != 'p') {
-            return take_number(cursor, code, count, field);
+            return take_number(cursor, count, field);
         }
+        cursor->next++;
         if (!take_text(cursor, code, count, field)) {
             return MV_PARSE_BAD;
         }
@@ -169,9 +192,9 @@ mv_parse mv_cursor_next(mv_cursor *cursor, mv_field *field)
     }
 }
 
-bool mv_format_measure(const char *format, mv_ssize *size)
+bool mv_format_measure(const char *format, mv_profile profile, mv_ssize *size)
 {
-    mv_cursor cursor = mv_cursor_start(format);
+    mv_cursor cursor = mv_cursor_start(format, profile);
     mv_field field;
     mv_parse parse;
     do {

@@ -24,7 +24,7 @@ void mv_deallocate(const mv_allocator *allocator, void *block, size_t size);
 
 bool mv_value_is_integer(const mv_value *value);
 
-/* Equality as Python's == has it between int, float, bool and bytes: exact, whatever the types. */
+/* Equality as Python's == has it between int, float, complex, bool and bytes: exact, whatever the types. */
 bool mv_value_equal(const mv_value *left, const mv_value *right);
 
 /* ---- element.c: the seam between bytes and values ---------------------------------------------------------- */
@@ -35,6 +35,7 @@ typedef enum mv_kind {
     MV_KIND_ADDRESS,
     MV_KIND_TRUTH,
     MV_KIND_FLOAT,
+    MV_KIND_COMPLEX, /* two floats of half the size, the real part first */
     MV_KIND_BYTES, /* `size` bytes */
     MV_KIND_PASCAL /* a length byte, then text, `size` bytes in all; read only */
 } mv_kind;
@@ -63,10 +64,11 @@ mv_status mv_element_write(const mv_element *element, unsigned char *bytes, cons
 
 /* A row of formats.def. */
 typedef struct mv_native {
-    const char *text; /* with '@' in front; text + 1 is the code alone */
+    char text[4]; /* with '@' in front; text + 1 is the code alone */
     mv_element element;
     mv_ssize alignment;
     mv_ssize standard_size;
+    mv_change known;
     mv_change since;
 } mv_native;
 
@@ -78,8 +80,9 @@ bool mv_native_is_byte(const mv_native *native);
 /* `format` without its '@'. */
 const char *mv_format_bare(const char *format);
 
-/* Is `format` one character, apart from its '@'?  Such a format need not be a native one. */
-bool mv_format_is_single(const char *format);
+/* Has `format`, apart from its '@', the length of a native one: one character, or Z and another where Zf and Zd are
+ * native?  It need not be one. */
+bool mv_format_is_single(const char *format, mv_profile profile);
 
 /* One or more equal elements in a row, in a format of the struct module. */
 typedef struct mv_field {
@@ -91,6 +94,7 @@ typedef struct mv_field {
 /* A reader of such a format, field by field. */
 typedef struct mv_cursor {
     const char *next;
+    mv_profile profile;
     bool native;  /* native sizes and alignment, else standard ones without alignment */
     bool swapped;
     mv_ssize size; /* bytes so far */
@@ -98,7 +102,7 @@ typedef struct mv_cursor {
 
 typedef enum mv_parse { MV_PARSE_FIELD, MV_PARSE_END, MV_PARSE_BAD } mv_parse;
 
-mv_cursor mv_cursor_start(const char *format);
+mv_cursor mv_cursor_start(const char *format, mv_profile profile);
 mv_parse mv_cursor_next(mv_cursor *cursor, mv_field *field);
 
 /* ---- layout.c ---------------------------------------------------------------------------------------------- */

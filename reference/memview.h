@@ -17,7 +17,8 @@
  *
  * Lengths, strides, suboffsets and offsets are in bytes; shapes, indices and slices are in items.  Both are
  * mv_ssize.  A format is a text in the syntax of Python's struct module; items can be read and written when it
- * is one native code with an optional '@' in front ("native format" below; the codes are in formats.def).
+ * is one native code with an optional '@' in front ("native format" below; the codes are in formats.def, with the
+ * profiles that have them).
  *
  * 3. OWNERSHIP
  *
@@ -150,7 +151,8 @@ typedef enum mv_change {
 #define MV_CHANGE(name, since, after, before) MV_CHANGE_##name,
 #include "changes.def"
 #undef MV_CHANGE
-    MV_CHANGE_COUNT
+    MV_NEVER, /* nothing either: what no profile has */
+    MV_CHANGE_COUNT = MV_NEVER
 } mv_change;
 
 /* Does `profile` have what came with `change`?  Every profile has MV_ALWAYS. */
@@ -170,8 +172,9 @@ const mv_change_info *mv_change_describe(mv_change change);
 
 /* ---- Values ------------------------------------------------------------------------------------------------ */
 
-/* One item as a value.  Integers are MV_INT when they fit in int64_t, else MV_UINT. */
-typedef enum mv_value_kind { MV_INT, MV_UINT, MV_FLOAT, MV_BOOL, MV_BYTES } mv_value_kind;
+/* One item as a value.  Integers are MV_INT when they fit in int64_t, else MV_UINT.  MV_BYTES is one character of
+ * format 'c', MV_COMPLEX a number of format 'Zf' or 'Zd'. */
+typedef enum mv_value_kind { MV_INT, MV_UINT, MV_FLOAT, MV_COMPLEX, MV_BOOL, MV_BYTES } mv_value_kind;
 
 typedef struct mv_value {
     mv_value_kind kind;
@@ -179,6 +182,10 @@ typedef struct mv_value {
         int64_t i;
         uint64_t u;
         double f;
+        struct {
+            double real;
+            double imag;
+        } c;
         bool b;
         struct {
             const unsigned char *data; /* borrowed from the memory of the view, or of the value's maker */
@@ -191,6 +198,7 @@ typedef struct mv_value {
 mv_value mv_int(int64_t i);
 mv_value mv_uint(uint64_t u);
 mv_value mv_float(double f);
+mv_value mv_complex(double real, double imag);
 mv_value mv_bool(bool b);
 mv_value mv_bytes(const void *data, mv_ssize size);
 
@@ -198,7 +206,8 @@ mv_value mv_bytes(const void *data, mv_ssize size);
 typedef enum mv_want {
     MV_WANT_INTEGER, /* MV_INT or MV_UINT, through __index__ */
     MV_WANT_ADDRESS, /* the same, but from an int alone (format 'P') */
-    MV_WANT_FLOAT,   /* MV_FLOAT */
+    MV_WANT_FLOAT,   /* MV_FLOAT, through __float__ or __index__ */
+    MV_WANT_COMPLEX, /* MV_COMPLEX, through __complex__, __float__ or __index__ (formats 'Zf' and 'Zd') */
     MV_WANT_TRUTH,   /* MV_BOOL */
     MV_WANT_BYTES    /* MV_BYTES, from a bytes object alone (format 'c') */
 } mv_want;
@@ -286,9 +295,9 @@ typedef struct mv_array {
  * cannot be; MV_VALUE_ERROR for more than MV_MAX_NDIM dimensions.  [PEP 3118] */
 mv_exporter mv_array_exporter(mv_array *array);
 
-/* The size of an item of `format`, in bytes, by the grammar of the struct module with all its prefixes, counts and
- * padding.  False if that module would refuse the format; *size is of no use then. */
-bool mv_format_measure(const char *format, mv_ssize *size);
+/* The size of an item of `format`, in bytes, by the grammar of the struct module of that version with all its prefixes,
+ * counts and padding.  False if that module would refuse the format; *size is of no use then. */
+bool mv_format_measure(const char *format, mv_profile profile, mv_ssize *size);
 
 /* ---- Views: life ------------------------------------------------------------------------------------------- */
 
@@ -463,7 +472,7 @@ typedef struct mv_source {
 } mv_source;
 
 /* A value that is already one, converted as Python converts an object of that type: 1 is stored in a float item, 1.0
- * not in an integer one.  Bytes can be assigned to slices, too.  `value` is borrowed while the source is in use. */
+ * not in an integer one, an int in a complex one.  Bytes can be assigned to slices, too.  `value` is borrowed while the source is in use. */
 mv_source mv_source_value(const mv_value *value);
 
 /* Another view, as the source of a slice assignment; it may be the same one.  It must live while the source is in use,

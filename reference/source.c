@@ -3,18 +3,35 @@
 
 /* ---- A value ----------------------------------------------------------------------------------------------- */
 
-static double to_float(const mv_value *value)
+static mv_status to_float(const mv_value *value, mv_value *out)
 {
     switch (value->kind) {
     case MV_INT:
-        return (double)value->as.i;
+        *out = mv_float((double)value->as.i);
+        return MV_OK;
     case MV_UINT:
-        return (double)value->as.u;
+        *out = mv_float((double)value->as.u);
+        return MV_OK;
     case MV_BOOL:
-        return value->as.b ? 1.0 : 0.0;
+        *out = mv_float(value->as.b ? 1.0 : 0.0);
+        return MV_OK;
     default:
-        return value->as.f;
+        *out = *value;
+        return value->kind == MV_FLOAT ? MV_OK : MV_TYPE_ERROR;
     }
+}
+
+static mv_status to_complex(const mv_value *value, mv_value *out)
+{
+    if (value->kind == MV_COMPLEX) {
+        *out = *value;
+        return MV_OK;
+    }
+    mv_status status = to_float(value, out);
+    if (status == MV_OK) {
+        *out = mv_complex(out->as.f, 0);
+    }
+    return status;
 }
 
 static bool is_true(const mv_value *value)
@@ -26,6 +43,8 @@ static bool is_true(const mv_value *value)
         return value->as.u != 0;
     case MV_FLOAT:
         return value->as.f != 0;
+    case MV_COMPLEX:
+        return value->as.c.real != 0 || value->as.c.imag != 0;
     case MV_BOOL:
         return value->as.b;
     default:
@@ -44,8 +63,9 @@ static mv_status convert_value(void *object, mv_want want, mv_value *out)
         *out = *value;
         return mv_value_is_integer(value) ? MV_OK : MV_TYPE_ERROR;
     case MV_WANT_FLOAT:
-        *out = mv_float(value->kind == MV_BYTES ? 0.0 : to_float(value));
-        return value->kind == MV_BYTES ? MV_TYPE_ERROR : MV_OK;
+        return to_float(value, out);
+    case MV_WANT_COMPLEX:
+        return to_complex(value, out);
     case MV_WANT_TRUTH:
         *out = mv_bool(is_true(value));
         return MV_OK;
@@ -57,7 +77,16 @@ static mv_status convert_value(void *object, mv_want want, mv_value *out)
 
 static const char *type_name(const mv_value *value)
 {
-    return value->kind == MV_FLOAT ? "float" : value->kind == MV_BOOL ? "bool" : "int";
+    switch (value->kind) {
+    case MV_FLOAT:
+        return "float";
+    case MV_COMPLEX:
+        return "complex";
+    case MV_BOOL:
+        return "bool";
+    default:
+        return "int";
+    }
 }
 
 /* Of the values only bytes lend memory.  What is lent is only ever read: it is the source of a copy.

@@ -21,6 +21,11 @@ mv_value mv_float(double f)
     return (mv_value){.kind = MV_FLOAT, .as.f = f};
 }
 
+mv_value mv_complex(double real, double imag)
+{
+    return (mv_value){.kind = MV_COMPLEX, .as.c = {.real = real, .imag = imag}};
+}
+
 mv_value mv_bool(bool b)
 {
     return (mv_value){.kind = MV_BOOL, .as.b = b};
@@ -74,11 +79,9 @@ static bool bytes_equal(const mv_value *left, const mv_value *right)
     return size == 0 || memcmp(left->as.bytes.data, right->as.bytes.data, (size_t)size) == 0;
 }
 
-bool mv_value_equal(const mv_value *left, const mv_value *right)
+/* Integers and floats.  rule: compare.exact */
+static bool reals_equal(const mv_value *left, const mv_value *right)
 {
-    if (left->kind == MV_BYTES || right->kind == MV_BYTES) {
-        return left->kind == right->kind && bytes_equal(left, right); /* rule: compare.bytes-and-ints */
-    }
     if (left->kind == MV_FLOAT && right->kind == MV_FLOAT) {
         return left->as.f == right->as.f;
     }
@@ -89,4 +92,28 @@ bool mv_value_equal(const mv_value *left, const mv_value *right)
         return integer_equals_float(left, right->as.f);
     }
     return integers_equal(left, right);
+}
+
+static mv_value real_part(const mv_value *value)
+{
+    return value->kind == MV_COMPLEX ? mv_float(value->as.c.real) : *value;
+}
+
+static double imaginary_part(const mv_value *value)
+{
+    return value->kind == MV_COMPLEX ? value->as.c.imag : 0;
+}
+
+/* rule: compare.values, compare.bytes-and-ints */
+bool mv_value_equal(const mv_value *left, const mv_value *right)
+{
+    if (left->kind == MV_BYTES || right->kind == MV_BYTES) {
+        return left->kind == right->kind && bytes_equal(left, right);
+    }
+    if (left->kind != MV_COMPLEX && right->kind != MV_COMPLEX) {
+        return reals_equal(left, right);
+    }
+    mv_value left_real = real_part(left);
+    mv_value right_real = real_part(right);
+    return imaginary_part(left) == imaginary_part(right) && reals_equal(&left_real, &right_real);
 }

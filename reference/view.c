@@ -29,7 +29,7 @@ mv_status mv_check_derivable(const mv_view *view, mv_error *err)
 /* rule: format.unsupported */
 mv_status mv_check_format(const mv_view *view, mv_error *err)
 {
-    if (!mv_format_is_single(view->format)) {
+    if (!mv_format_is_single(view->format, view->managed->profile)) {
         return mv_fail_text(err, MV_NOT_IMPLEMENTED_ERROR, "memoryview: unsupported format %s", view->format);
     }
     return MV_OK;

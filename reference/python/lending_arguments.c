@@ -90,7 +90,7 @@ static int read_format(lending *self, PyObject *format)
 static int read_itemsize(lending *self, PyObject *given)
 {
     mv_ssize measured;
-    bool known = mv_format_measure(self->array.format, &measured);
+    bool known = mv_format_measure(self->array.format, MV_PROFILE_NEWEST, &measured);
     Py_ssize_t itemsize = known ? measured : -1;
     if (is_given(given)) {
         itemsize = PyNumber_AsSsize_t(given, PyExc_OverflowError);

@@ -7,6 +7,7 @@ PyObject *ref_from_value(const mv_value *value)
     case MV_INT: return PyLong_FromLongLong(value->as.i);
     case MV_UINT: return PyLong_FromUnsignedLongLong(value->as.u);
     case MV_FLOAT: return PyFloat_FromDouble(value->as.f);
+    case MV_COMPLEX: return PyComplex_FromDoubles(value->as.c.real, value->as.c.imag);
     case MV_BOOL: return PyBool_FromLong(value->as.b);
     case MV_BYTES: return PyBytes_FromStringAndSize((const char *)value->as.bytes.data, value->as.bytes.size);
     }
@@ -59,6 +60,16 @@ static mv_status to_float(PyObject *object, mv_value *out)
     return MV_OK;
 }
 
+static mv_status to_complex(PyObject *object, mv_value *out)
+{
+    Py_complex value = PyComplex_AsCComplex(object);
+    if (value.real == -1.0 && PyErr_Occurred()) {
+        return ref_pending_status();
+    }
+    *out = mv_complex(value.real, value.imag);
+    return MV_OK;
+}
+
 /* What __bool__ raises is nobody's to translate.  rule: format.bool */
 static mv_status to_truth(PyObject *object, mv_value *out)
 {
@@ -87,6 +98,7 @@ mv_status ref_to_value(void *object, mv_want want, mv_value *out)
     /* rule: format.pointer */
     case MV_WANT_ADDRESS: return PyLong_Check((PyObject *)object) ? integer_of_int(object, out) : MV_TYPE_ERROR;
     case MV_WANT_FLOAT: return to_float(object, out);
+    case MV_WANT_COMPLEX: return to_complex(object, out);
     case MV_WANT_TRUTH: return to_truth(object, out);
     case MV_WANT_BYTES: return to_bytes(object, out);
     }

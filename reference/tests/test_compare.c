@@ -181,6 +181,64 @@ static void truth_by_profile(void **state)
     assert_int_equal(compare_rows(before, "?", "\2", 1, "<?", "\1", 1, 1), MV_EQUAL);
 }
 
+/* Bytes that are no number as floats, and no bool: where items are looked at, it is seen.  So is an unknown format. */
+static void identity_by_profile(void **state)
+{
+    (void)state;
+    unsigned char bytes[32];
+    memset(bytes, 0xff, sizeof bytes);
+    const struct {
+        const char *formats[20];
+        mv_equality older, newer;
+    } all[] = {{{"b", "B", "c", "h", "H", "i", "I", "l", "L", "q", "Q", "n", "N", "?", "@i", "@?"}, MV_EQUAL, MV_EQUAL},
+               {{"P", "@P", "<i", "2h", "s", "x"}, MV_EQUAL, MV_EQUAL},
+               {{"f", "d", "e", "@d", "<d", "2f"}, MV_UNEQUAL, MV_UNEQUAL},
+               {{"F", "D", "Zf", "Zd", "@Zd", "w", "Zg", "<P", "&i"}, MV_UNEQUAL, MV_UNEQUAL}};
+    for (size_t k = 0; k < COUNT(all); k++) {
+        for (size_t j = 0; all[k].formats[j] != NULL; j++) {
+            row r;
+            mv_error err;
+            mv_equality out;
+            row_init(&r, bytes, all[k].formats[j], 16, 2);
+            mv_view *view = open_profile(&r.array, MV_PROFILE(3, 14, 5));
+            assert_int_equal(mv_view_equal(view, view, &out, &err), MV_OK);
+            assert_int_equal(out, all[k].older);
+            mv_view_free(view);
+            view = open_profile(&r.array, MV_PROFILE(3, 15, 0));
+            assert_int_equal(mv_view_equal(view, view, &out, &err), MV_OK);
+            assert_int_equal(out, all[k].newer);
+            mv_view_free(view);
+        }
+    }
+}
+
+/* Items smaller than their format says tell whether they were looked at: they are never read. */
+static void identity_looks_at_no_item(void **state)
+{
+    (void)state;
+    const char *const seen[] = {"h", "H", "@i", "I", "l", "L", "q", "Q", "n", "N"};
+    const char *const unseen[] = {"P", "f", "d", "e", "Zf", "<i"};
+    char byte[] = "a";
+    mv_error err;
+    mv_equality out;
+    for (size_t k = 0; k < COUNT(seen) + COUNT(unseen); k++) {
+        row r;
+        row_init(&r, byte, k < COUNT(seen) ? seen[k] : unseen[k - COUNT(seen)], 1, 1);
+        mv_view *old = open_profile(&r.array, MV_PROFILE(3, 14, 5));
+        mv_view *view = open_profile(&r.array, MV_PROFILE(3, 15, 0));
+        mv_view *other = open_profile(&r.array, MV_PROFILE(3, 15, 0));
+        assert_int_equal(mv_view_equal(old, old, &out, &err), MV_OK);
+        assert_int_equal(out, MV_UNEQUAL);
+        assert_int_equal(mv_view_equal(view, view, &out, &err), MV_OK);
+        assert_int_equal(out, k < COUNT(seen) ? MV_EQUAL : MV_UNEQUAL);
+        assert_int_equal(mv_view_equal(view, other, &out, &err), MV_OK);
+        assert_int_equal(out, MV_UNEQUAL);
+        mv_view_free(other);
+        mv_view_free(view);
+        mv_view_free(old);
+    }
+}
+
 static void halves_compare_in_every_profile(void **state)
 {
     (void)state;
@@ -313,6 +371,8 @@ int main(void)
         HEAP_TEST(items_beyond_the_memory_are_not_compared),
         HEAP_TEST(itemsize_is_not_compared),
         HEAP_TEST(truth_by_profile),
+        HEAP_TEST(identity_by_profile),
+        HEAP_TEST(identity_looks_at_no_item),
         HEAP_TEST(halves_compare_in_every_profile),
         HEAP_TEST(shapes_come_first),
         HEAP_TEST(layouts_do_not_matter),

@@ -325,7 +325,8 @@ static void values_as_sources(void **state)
     } all[] = {{mv_int(5), "a bytes-like object is required, not 'int'"},
                {mv_uint(UINT64_MAX), "a bytes-like object is required, not 'int'"},
                {mv_bool(true), "a bytes-like object is required, not 'bool'"},
-               {mv_float(5), "a bytes-like object is required, not 'float'"}};
+               {mv_float(5), "a bytes-like object is required, not 'float'"},
+               {mv_complex(5, 1), "a bytes-like object is required, not 'complex'"}};
     for (size_t k = 0; k < COUNT(all); k++) {
         source = mv_source_value(&all[k].value);
         assert_int_equal(mv_view_set(view, &key, &source, &err), MV_TYPE_ERROR);

@@ -213,7 +213,7 @@ static void both_byte_orders(void **state)
                {"<q", mv_int(0x0706050403020180)}, {">b", mv_int(-128)},
                {"!l", mv_int(-0x7ffefdfd)},   {"<?", mv_bool(true)}};
     for (size_t k = 0; k < COUNT(all); k++) {
-        mv_cursor cursor = mv_cursor_start(all[k].format);
+        mv_cursor cursor = mv_cursor_start(all[k].format, PROFILE);
         mv_field field;
         assert_int_equal(mv_cursor_next(&cursor, &field), MV_PARSE_FIELD);
         mv_value value = value_at(&field.element, bytes);
@@ -275,6 +275,26 @@ static void equality_is_exact(void **state)
     assert_true(equal(mv_bytes(NULL, 0), mv_bytes("", 0)));
 }
 
+/* A complex number without an imaginary part is what its real part is. */
+static void complex_equality_is_exact(void **state)
+{
+    (void)state;
+    assert_true(equal(mv_complex(1, 2), mv_complex(1, 2)));
+    assert_false(equal(mv_complex(1, 2), mv_complex(1, -2)));
+    assert_false(equal(mv_complex(1, 2), mv_complex(2, 2)));
+    assert_true(equal(mv_complex(0.0, -0.0), mv_complex(-0.0, 0.0)));
+    assert_true(equal(mv_complex(1.5, -0.0), mv_float(1.5)));
+    assert_false(equal(mv_complex(1.5, 0x1p-1074), mv_float(1.5)));
+    assert_true(equal(mv_complex(1, 0), mv_bool(true)));
+    assert_true(equal(mv_complex(-3, 0), mv_int(-3)));
+    assert_false(equal(mv_complex(0x1p53, 0), mv_int((1LL << 53) + 1)));
+    assert_true(equal(mv_complex(0x1p63, 0), mv_uint((uint64_t)1 << 63)));
+    assert_false(equal(mv_complex(0x1p63, 0), mv_uint(((uint64_t)1 << 63) + 1)));
+    assert_false(equal(mv_complex(1, (double)NAN), mv_int(1)));
+    assert_false(equal(mv_complex((double)NAN, 0), mv_complex((double)NAN, 0)));
+    assert_false(equal(mv_complex(97, 0), mv_bytes("a", 1)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,7 +303,7 @@ int main(void)
         cmocka_unit_test(characters),           cmocka_unit_test(floats),
         cmocka_unit_test(halves_round_to_even), cmocka_unit_test(all_halves_come_back),
         cmocka_unit_test(both_byte_orders),     cmocka_unit_test(pascal_texts),
-        cmocka_unit_test(equality_is_exact),
+        cmocka_unit_test(equality_is_exact),    cmocka_unit_test(complex_equality_is_exact),
     };
     return cmocka_run_group_tests_name("element", tests, NULL, NULL);
 }

@@ -42,15 +42,47 @@ static void half_floats_came_with_3_12(void **state)
     assert_non_null(mv_native_find("e", MV_PROFILE(3, 12, 0)));
 }
 
+static void complex_numbers_came_with_3_15(void **state)
+{
+    (void)state;
+    const mv_profile before = MV_PROFILE(3, 14, 99), since = MV_PROFILE(3, 15, 0);
+    assert_null(mv_native_find("Zf", before));
+    assert_int_equal(mv_native_find("@Zf", since)->element.size, 8);
+    assert_int_equal(mv_native_find("Zd", since)->element.size, 16);
+    assert_ptr_equal(mv_native_find("Zd", since), mv_native_find("@Zd", since));
+    assert_string_equal(mv_native_find("Zd", since)->text, "@Zd");
+    assert_false(mv_native_is_byte(mv_native_find("Zd", since)));
+    const char *const none[] = {"F", "D", "Z", "Zg", "ZfZ", "Zff", "fZ", "<Zf", "2Zd", "Z f"};
+    for (size_t k = 0; k < COUNT(none); k++) {
+        assert_null(mv_native_find(none[k], since));
+    }
+}
+
+/* Of two characters that begin with Z, where formats do so at all. */
+static void single_codes(void **state)
+{
+    (void)state;
+    const mv_profile since = MV_PROFILE(3, 15, 0);
+    assert_true(mv_format_is_single("Zf", since));
+    assert_true(mv_format_is_single("@Zg", since));
+    assert_true(mv_format_is_single("Z", since));
+    assert_true(mv_format_is_single("i", since));
+    assert_false(mv_format_is_single("ff", since));
+    assert_false(mv_format_is_single("fZ", since));
+    assert_false(mv_format_is_single("Zff", since));
+    assert_false(mv_format_is_single("", since));
+    assert_false(mv_format_is_single("Zf", MV_PROFILE(3, 14, 99)));
+}
+
 static void single_characters(void **state)
 {
     (void)state;
-    assert_true(mv_format_is_single("B"));
-    assert_true(mv_format_is_single("@s"));
-    assert_true(mv_format_is_single("="));
-    assert_false(mv_format_is_single(""));
-    assert_false(mv_format_is_single("@"));
-    assert_false(mv_format_is_single("<B"));
+    assert_true(mv_format_is_single("B", PROFILE));
+    assert_true(mv_format_is_single("@s", PROFILE));
+    assert_true(mv_format_is_single("=", PROFILE));
+    assert_false(mv_format_is_single("", PROFILE));
+    assert_false(mv_format_is_single("@", PROFILE));
+    assert_false(mv_format_is_single("<B", PROFILE));
     assert_string_equal(mv_format_bare("@i"), "i");
     assert_string_equal(mv_format_bare("<i"), "<i");
 }
@@ -71,7 +103,7 @@ static void sizes(void **state)
     };
     for (size_t k = 0; k < COUNT(all); k++) {
         mv_ssize size;
-        if (!mv_format_measure(all[k].format, &size) || size != all[k].size) {
+        if (!mv_format_measure(all[k].format, PROFILE, &size) || size != all[k].size) {
             fail_msg("size of '%s' is %d", all[k].format, (int)size);
         }
     }
@@ -87,8 +119,35 @@ static void what_struct_refuses(void **state)
                                "9223372036854775807xq", "9223372036854775805xi"};
     for (size_t k = 0; k < COUNT(bad); k++) {
         mv_ssize size;
-        if (mv_format_measure(bad[k], &size)) {
+        if (mv_format_measure(bad[k], PROFILE, &size)) {
             fail_msg("'%s' is accepted", bad[k]);
+        }
+    }
+}
+
+/* A size of -1: refused. */
+static void complex_numbers_by_profile(void **state)
+{
+    (void)state;
+    const struct {
+        const char *format;
+        mv_ssize in_3_13, in_3_14, in_3_15;
+    } all[] = {{"F", -1, 8, 8},      {"D", -1, 16, 16},   {"<F", -1, 8, 8},        {">D", -1, 16, 16},
+               {"bF", -1, 12, 12},   {"bD", -1, 24, 24},  {"=bF", -1, 9, 9},       {"3D", -1, 48, 48},
+               {"Zf", -1, -1, 8},    {"@Zd", -1, -1, 16}, {"!Zf", -1, -1, 8},      {"=Zd", -1, -1, 16},
+               {"bZf", -1, -1, 12},  {"bZd", -1, -1, 24}, {"<bZd", -1, -1, 17},    {"b0Zd", -1, -1, 8},
+               {"2Zf", -1, -1, 16},  {"0Zd", -1, -1, 0},  {"Zf Zd", -1, -1, 24},   {"ZfZf", -1, -1, 16},
+               {"FZfD", -1, -1, 32}, {"Z", -1, -1, -1},   {"Zg", -1, -1, -1},      {"ZfZ", -1, -1, -1},
+               {"Z f", -1, -1, -1},  {"Z2f", -1, -1, -1}, {"ZZf", -1, -1, -1},     {"G", -1, -1, -1},
+               {"e", 2, 2, 2},       {"P", 8, 8, 8},      {"1152921504606846976Zf", -1, -1, -1}};
+    for (size_t k = 0; k < COUNT(all); k++) {
+        const mv_ssize expected[] = {all[k].in_3_13, all[k].in_3_14, all[k].in_3_15};
+        for (int minor = 13; minor <= 15; minor++) {
+            mv_ssize size;
+            bool known = mv_format_measure(all[k].format, MV_PROFILE(3, minor, 0), &size);
+            if ((known ? size : -1) != expected[minor - 13]) {
+                fail_msg("'%s' in 3.%d", all[k].format, minor);
+            }
         }
     }
 }
@@ -96,7 +155,7 @@ static void what_struct_refuses(void **state)
 static void fields(void **state)
 {
     (void)state;
-    mv_cursor cursor = mv_cursor_start("b 2i x3s4ph");
+    mv_cursor cursor = mv_cursor_start("b 2i x3s4ph", PROFILE);
     const struct {
         mv_kind kind;
         mv_ssize size, count, offset;
@@ -122,7 +181,10 @@ int main(void)
         cmocka_unit_test(native_formats),
         cmocka_unit_test(what_is_no_native_format),
         cmocka_unit_test(half_floats_came_with_3_12),
+        cmocka_unit_test(complex_numbers_came_with_3_15),
+        cmocka_unit_test(single_codes),
         cmocka_unit_test(single_characters),
+        cmocka_unit_test(complex_numbers_by_profile),
         cmocka_unit_test(sizes),
         cmocka_unit_test(what_struct_refuses),
         cmocka_unit_test(fields),

@@ -18,6 +18,13 @@ static void what_is_always_there_needs_no_version(void **state)
     assert_true(mv_profile_has(MV_PROFILE(3, 9, 0), MV_ALWAYS));
 }
 
+static void what_is_never_there_waits_for_no_version(void **state)
+{
+    (void)state;
+    assert_false(mv_profile_has(MV_PROFILE(3, 15, 0), MV_NEVER));
+    assert_false(mv_profile_has(MV_PROFILE(99, 99, 99), MV_NEVER));
+}
+
 static void a_micro_version_counts(void **state)
 {
     (void)state;
@@ -43,6 +50,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_holds_since_its_version),
         cmocka_unit_test(what_is_always_there_needs_no_version),
+        cmocka_unit_test(what_is_never_there_waits_for_no_version),
         cmocka_unit_test(a_micro_version_counts),
         cmocka_unit_test(the_table_is_in_the_order_of_versions_and_complete),
     };
