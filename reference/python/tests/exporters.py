@@ -1,5 +1,8 @@
 """Views over many kinds of memory, as expressions for both types."""
 
+import ctypes
+import sys
+
 SETUP = """
 import array, ctypes, io, mmap
 try:
@@ -18,6 +21,33 @@ def released():
     view.release()
     return view
 """
+
+
+class Description(ctypes.Structure):
+    """A Py_buffer."""
+    _fields_ = [("buf", ctypes.c_void_p), ("obj", ctypes.c_void_p), ("len", ctypes.c_ssize_t),
+                ("itemsize", ctypes.c_ssize_t), ("readonly", ctypes.c_int), ("ndim", ctypes.c_int),
+                ("format", ctypes.c_char_p), ("shape", ctypes.POINTER(ctypes.c_ssize_t)), ("strides", ctypes.c_void_p),
+                ("suboffsets", ctypes.c_void_p), ("internal", ctypes.c_void_p)]
+
+
+view_of_description = ctypes.pythonapi.PyMemoryView_FromBuffer
+view_of_description.argtypes = [ctypes.POINTER(Description)]
+view_of_description.restype = ctypes.py_object
+
+
+class Formatted:
+    """`count` writable items of any format, be it known or not, on a copy of `data`; `view` is a genuine view of them
+    and needs this object to live."""
+
+    def __init__(self, form, data, itemsize, count=1):
+        self.memory = ctypes.create_string_buffer(data, max(len(data), 1))
+        self.format = form if isinstance(form, bytes) else form.encode()
+        self.shape = (ctypes.c_ssize_t * 1)(count)
+        self.view = view_of_description(ctypes.byref(Description(
+            buf=ctypes.addressof(self.memory), len=itemsize * count, itemsize=itemsize, ndim=1, format=self.format,
+            shape=self.shape)))
+
 
 SIMPLE = {
     "bytes": "memoryview(b'Hello, World!')",
@@ -62,6 +92,16 @@ for code in "bBhHiIlLqQ":
     SIMPLE["array-" + code] = "memoryview(array.array('%s', [0, 1, 2, 100, 1]))" % code
 for code in "fd":
     SIMPLE["array-" + code] = "memoryview(array.array('%s', [0.0, -0.0, 1.5, 1e300 if '%s' == 'd' else 1e30]))" % (code, code)
+COMPLEX = "[1 + 2j, complex('-0.0'), complex('nan+infj'), 1e30j]"
+if sys.version_info >= (3, 15):
+    SIMPLE["array-Zf"] = "memoryview(array.array('Zf', %s))" % COMPLEX
+    SIMPLE["array-Zd"] = "memoryview(array.array('Zd', %s))" % COMPLEX
+    SIMPLE["array-at-Zd"] = "memoryview(bytearray(array.array('Zd', %s))).cast('@Zd')" % COMPLEX
+    SIMPLE["array-e"] = "memoryview(array.array('e', [0.0, -0.0, 1.5]))"
+if hasattr(ctypes, "c_double_complex"):  # since 3.14, where libffi has it
+    SIMPLE["ctypes-complex"] = "memoryview(ctypes.c_double_complex(1 + 2j))"
+    SIMPLE["ctypes-complexes"] = "memoryview((ctypes.c_float_complex * 2)(1, 2j))"
+    SIMPLE["ctypes-long-complex"] = "memoryview((ctypes.c_longdouble_complex * 2)())"
 SIMPLE["array-u"] = "memoryview(array.array('u', 'abc'))"
 SIMPLE["array-nan"] = "memoryview(array.array('d', [float('nan'), float('inf')]))"
 SIMPLE["array-empty"] = "memoryview(array.array('i'))"
@@ -86,6 +126,13 @@ NDARRAY = {
     "nd-no-owner": "memoryview(_testbuffer.staticarray(legacy_mode=True))",
     "nd-deep": "memoryview(ndarray([5], shape=[1] * 64, format='B'))",
 }
+
+PAIR = "[1 + 2j, 3j], shape=[2]"
+if sys.version_info >= (3, 15):
+    NDARRAY["nd-F"] = "memoryview(ndarray(%s, format='F'))" % PAIR
+    NDARRAY["nd-D-big"] = "memoryview(ndarray(%s, format='>D'))" % PAIR
+    NDARRAY["nd-Zf"] = "memoryview(ndarray(%s, format='Zf', flags=_testbuffer.ND_WRITABLE))" % PAIR
+    NDARRAY["nd-Zd-big"] = "memoryview(ndarray(%s, format='>Zd', flags=_testbuffer.ND_WRITABLE))" % PAIR
 
 
 def expressions():
