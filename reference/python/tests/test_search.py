@@ -75,10 +75,9 @@ class Genuine(Agreement):
 class Alone(Test):
     """By itself, in any host."""
 
-    def setUp(self):
-        self.memoryview = refmemoryview.for_version("3.14")
-        self.names = {}
-        exec(USER_CODE, self.names)
+    memoryview = staticmethod(refmemoryview.for_version("3.14"))
+    names = {}
+    exec(USER_CODE, names)
 
     def assert_raises(self, error, text, call, *args):
         with self.assertRaises(error) as caught:
