@@ -239,6 +239,27 @@ static void identity_looks_at_no_item(void **state)
     }
 }
 
+/* Items of no bytes, for the formats of one: a careless exporter can claim them. */
+static void identity_of_items_without_bytes(void **state)
+{
+    (void)state;
+    const char *const formats[] = {"b", "B", "c", "?", "@?"};
+    char byte[] = "a";
+    for (size_t k = 0; k < COUNT(formats); k++) {
+        for (int minor = 14; minor <= 15; minor++) {
+            answer a = {.buffer = {.buf = byte, .format = formats[k]}};
+            mv_exporter exporter = answer_exporter(&a);
+            mv_view *view;
+            mv_error err;
+            mv_equality out;
+            assert_int_equal(mv_view_open(&exporter, &heap_allocator, MV_PROFILE(3, minor, 9), &view, &err), MV_OK);
+            assert_int_equal(mv_view_equal(view, view, &out, &err), MV_OK);
+            assert_int_equal(out, minor == 15 ? MV_EQUAL : MV_UNEQUAL);
+            mv_view_free(view);
+        }
+    }
+}
+
 static void halves_compare_in_every_profile(void **state)
 {
     (void)state;
@@ -373,6 +394,7 @@ int main(void)
         HEAP_TEST(truth_by_profile),
         HEAP_TEST(identity_by_profile),
         HEAP_TEST(identity_looks_at_no_item),
+        HEAP_TEST(identity_of_items_without_bytes),
         HEAP_TEST(halves_compare_in_every_profile),
         HEAP_TEST(shapes_come_first),
         HEAP_TEST(layouts_do_not_matter),

@@ -211,9 +211,10 @@ static void both_byte_orders(void **state)
                {">H", mv_int(0x8001)},        {">i", mv_int(-0x7ffefdfd)},
                {"<i", mv_int(0x03020180)},    {">Q", mv_uint(0x8001020304050607u)},
                {"<q", mv_int(0x0706050403020180)}, {">b", mv_int(-128)},
-               {"!l", mv_int(-0x7ffefdfd)},   {"<?", mv_bool(true)}};
+               {"!l", mv_int(-0x7ffefdfd)},   {"<?", mv_bool(true)},
+               {">F", mv_complex(-0x10203p-149, 0x1.0a0c0ep-119)}};
     for (size_t k = 0; k < COUNT(all); k++) {
-        mv_cursor cursor = mv_cursor_start(all[k].format, PROFILE);
+        mv_cursor cursor = mv_cursor_start(all[k].format, MV_PROFILE(3, 14, 0));
         mv_field field;
         assert_int_equal(mv_cursor_next(&cursor, &field), MV_PARSE_FIELD);
         mv_value value = value_at(&field.element, bytes);
