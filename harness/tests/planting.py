@@ -67,4 +67,4 @@ def write(path, text):
 def failures(output):
     """The names of a TAP stream's failures; a known difference is none."""
     lines = [line for line in output.splitlines() if line.startswith("not ok") and " # TODO" not in line]
-    return [line.split(" - ", 1)[1] for line in lines]
+    return [line.split(" - ", 1)[1].split()[0] for line in lines]

@@ -5,7 +5,7 @@ void ref_answer(const mv_buffer *lent, PyObject *owner, Py_buffer *out)
 {
     Py_INCREF(owner);
     *out = (Py_buffer){
-        .obj = owner, /* rule: export.obj */
+        .obj = owner,
         .buf = lent->buf,
         .len = lent->len,
         .itemsize = lent->itemsize,
@@ -29,7 +29,7 @@ static int view_getbuffer(PyObject *self, Py_buffer *out, int flags)
         ref_raise(&err);
         return -1;
     }
-    ref_answer(&lent, self, out);
+    ref_answer(&lent, self, out); /* rule: export.obj */
     return 0;
 }
 

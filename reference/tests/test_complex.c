@@ -47,6 +47,7 @@ static void assert_complex(mv_value value, double real, double imag)
     assert_double(value.as.c.imag, imag);
 }
 
+/* rule: format.complex */
 static void items_come_back(void **state)
 {
     (void)state;
@@ -69,6 +70,7 @@ static void items_come_back(void **state)
     }
 }
 
+/* rule: format.complex */
 static void the_real_part_lies_first(void **state)
 {
     (void)state;
@@ -187,7 +189,8 @@ static void a_value_that_releases(void **state)
     pair_close(&p);
 }
 
-/* One character, or Z and another, is looked at when an item is reached; all else at once. */
+/* One character, or Z and another, is looked at when an item is reached; all else at once.
+ * rule: format.complex-only */
 static void what_is_like_a_complex_format(void **state)
 {
     (void)state;
