@@ -217,7 +217,7 @@ class Arguments(unittest.TestCase):
         (TypeError, "strides must be a tuple or list of ints, not set", {"shape": (1,), "strides": {1}}),
         (TypeError, "format must be str, not bytes", {"format": b"B"}),
         (ValueError, "NUL character", {"format": "B\0"}),
-        (ValueError, "no size for format 'Zd': give itemsize", {"format": "Zd"}),
+        (ValueError, "no size for format 'Zg': give itemsize", {"format": "Zg"}),
         (ValueError, "itemsize must be at least 0", {"itemsize": -1}),
         (ValueError, "items of 0 bytes cannot be counted: give shape", {"itemsize": 0}),
         (TypeError, "on_get must be callable, not int", {"on_get": 5}),
