@@ -9,7 +9,7 @@ import unittest.mock
 import weakref
 
 from refmemoryview import exporter
-from sides import GENUINE, REFERENCE, TYPES
+from sides import GENUINE, REFERENCE, TYPES, Test
 
 POINTER = ctypes.sizeof(ctypes.c_void_p)
 SIMPLE, WRITABLE, FORMAT, ND, STRIDES, INDIRECT, FULL_RO = 0, 1, 4, 8, 0x18, 0x118, 0x11c
@@ -50,7 +50,7 @@ def answer(lender, flags):
     return told
 
 
-class Layouts(unittest.TestCase):
+class Layouts(Test):
     def check(self, expected, *arguments, **keywords):
         for view_type in TYPES:
             with view_type(exporter(*arguments, **keywords)) as view:
@@ -120,7 +120,7 @@ class Layouts(unittest.TestCase):
         request.end()
 
 
-class Answers(unittest.TestCase):
+class Answers(Test):
     def test_obedient(self):
         lender = exporter(bytes(6), format="h", shape=(3,))
         self.assertEqual(answer(lender, FULL_RO), (b"h", (3,), (2,), None, 6, 2, False))
@@ -184,7 +184,7 @@ class Answers(unittest.TestCase):
             self.assertEqual(lender.exports, 0)
 
 
-class Arguments(unittest.TestCase):
+class Arguments(Test):
     WRONG = (
         (TypeError, "'color'", {"color": 1}),
         (ValueError, "shape has 1 dimensions, strides 2: give one number for each", {"shape": (1,), "strides": (1, 1)}),
@@ -254,7 +254,7 @@ class Arguments(unittest.TestCase):
         exporter(8, shape=(8,), strides=(0,), missing=("strides",))
 
 
-class Counters(unittest.TestCase):
+class Counters(Test):
     def test_views(self):
         for view_type in TYPES:
             lender = exporter(4)
@@ -283,7 +283,7 @@ class Counters(unittest.TestCase):
         self.assertEqual((lender.gets, lender.releases), (100, 100))
 
 
-class Resizing(unittest.TestCase):
+class Resizing(Test):
     def test_resize(self):
         lender = exporter(b"abcdef", format="h", offset=1)
         for view_type in TYPES:
@@ -318,7 +318,7 @@ class Resizing(unittest.TestCase):
         self.assertRaisesRegex(ValueError, "pointer 0", exporter(8, pointers={0: 8}).resize, 7)
 
 
-class Hooks(unittest.TestCase):
+class Hooks(Test):
     def test_calls(self):
         calls = []
         lender = exporter(4, on_get=lambda *given: calls.append(given), on_release=lambda *given: calls.append(given))
@@ -441,7 +441,7 @@ class Hooks(unittest.TestCase):
         self.assertRaises(LookupError, exporter(8).resize, Failing())
 
 
-class Life(unittest.TestCase):
+class Life(Test):
     def test_identity(self):
         lender, other = exporter(4), exporter(4)
         self.assertEqual(len({lender, other, lender}), 2)

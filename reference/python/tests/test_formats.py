@@ -8,7 +8,7 @@ import unittest
 
 import refmemoryview
 from exporters import Formatted
-from sides import TYPES, compiled, outcome, prepared
+from sides import TYPES, Test, compiled, outcome, prepared
 
 # Before 3.13 the struct module could not unpack a text of no bytes, not even its length.
 try:
@@ -58,7 +58,7 @@ VALUES = (
     "type('X', (), {'__complex__': lambda self: m.release() or 1j})()")
 
 
-class Complex(unittest.TestCase):
+class Complex(Test):
     """In hosts before 3.15 these formats are unknown ones, which is agreed on as well."""
 
     def each(self, *steps, codes=COMPLEX_CODES + LIKE_COMPLEX):
@@ -106,7 +106,7 @@ class Complex(unittest.TestCase):
         self.each(*("m[:2] = %s" % value for value in values))
 
 
-class Equality(unittest.TestCase):
+class Equality(Test):
     """Every format with every other."""
 
     REALS = {"f": "f", "d": "d", "e": "e", "i": "i", "Q": "Q", "b": "b", "?": "?", "c": "b", "s": "b", "P": "P"}
@@ -163,7 +163,7 @@ class Equality(unittest.TestCase):
                     self.assertEqual(*told, (order, code))
 
 
-class Grammar(unittest.TestCase):
+class Grammar(Test):
     """The formats of the struct module: random ones, half of them wrong, by what their items are equal to."""
 
     CODES = tuple("cbB?hHiIlLqQnNefdPspx") + ("F", "D", "Zf", "Zd")
@@ -220,7 +220,7 @@ class Grammar(unittest.TestCase):
         self.assertLess(valid, 5500)
 
 
-class Versions(unittest.TestCase):
+class Versions(Test):
     """Types of other versions than the host's, as far as the library decides it."""
 
     def test_complex_items(self):
