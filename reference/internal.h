@@ -159,6 +159,40 @@ unsigned char *mv_layout_step(const mv_layout *layout, unsigned char *bytes, int
 /* The item at ndim indices, which are in range. */
 unsigned char *mv_layout_item(const mv_layout *layout, const mv_ssize *indices);
 
+/* ---- key.c ------------------------------------------------------------------------------------------------- */
+
+/* Is `key` a tuple with items of this kind only?  The empty tuple has items of any kind. */
+bool mv_key_is_tuple_of(const mv_key *key, mv_key_kind kind);
+bool mv_key_is_empty_tuple(const mv_key *key);
+
+/* The errors of keys that are never valid, that a view without dimensions does not take, and that lead outside. */
+mv_status mv_fail_key(mv_error *err);
+mv_status mv_fail_scalar_key(mv_error *err);
+mv_status mv_fail_bounds(int dim, mv_error *err);
+
+/* The value of `index`, which user code may have to make. */
+mv_status mv_index_convert(const mv_index *index, mv_ssize *out, mv_error *err);
+
+/* Find *index in the bounds of dimension `dim`; a negative one is counted from the end. */
+mv_status mv_index_check(const mv_view *view, int dim, mv_ssize *index, mv_error *err);
+
+/* The indices of a tuple of MV_KEY_INDEX, one for each dimension. */
+mv_status mv_key_resolve(const mv_view *view, const mv_key *key, mv_ssize *indices, mv_error *err);
+
+/* Every step-th of a dimension's items, `length` in all, from `start`. */
+typedef struct mv_range {
+    mv_ssize start;
+    mv_ssize step;
+    mv_ssize length;
+} mv_range;
+
+/* What `slice` takes of `length` items. */
+mv_status mv_slice_resolve(const mv_slice *slice, mv_ssize length, mv_range *out, mv_error *err);
+
+/* Let `layout` be the part of it that `part` takes of the first dimension; the new length and stride of that dimension
+ * go to *shape and *strides. */
+void mv_slice_apply(mv_layout *layout, const mv_range *part, mv_ssize *shape, mv_ssize *strides);
+
 /* ---- copy.c ------------------------------------------------------------------------------------------------ */
 
 /* Copy all items; the shapes and item sizes are equal and the memory does not overlap. */

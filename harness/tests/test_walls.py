@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
+HEADERS = ["reference/memview.h", "reference/memview_views.h"]
 LIBRARY = sorted(glob.glob("reference/*.c") + glob.glob("reference/*.h") + glob.glob("reference/*.def"))
 
 
@@ -63,11 +64,28 @@ class Walls(unittest.TestCase):
             self.assertEqual(re.findall(r'#include "[^"]*harness[^"]*"', text_of(path)), [], path)
 
 
+class Sizes(unittest.TestCase):
+    """A file is read in one sitting, a function on one screen."""
+
+    def test_files(self):
+        for path in LIBRARY + glob.glob("reference/*/*.[ch]"):
+            self.assertLessEqual(text_of(path).count("\n"), 500, path)
+
+    def test_functions(self):
+        """From the line with the name to the bracket that ends it, at column 0 as the style has it."""
+        lengths = []
+        for path in LIBRARY + glob.glob("reference/*/*.c"):
+            for function in re.findall(r"^[a-zA-Z_][^;{}#]*\)\n\{\n.*?^\}\n", text_of(path), re.S | re.M):
+                lengths.append(function.count("\n"))
+                self.assertLessEqual(lengths[-1], 80, path + ": " + function.split("\n")[0])
+        self.assertGreater(len(lengths), 500)
+
+
 class Manual(unittest.TestCase):
-    """memview.h tells a user of the library what there is to know."""
+    """memview.h and its second part tell a user of the library what there is to know."""
 
     def setUp(self):
-        self.text = text_of("reference/memview.h")
+        self.text = "\n".join(text_of(path) for path in HEADERS)
         # Comments as lines of ~, so that what is left is code; what is left of a line that is all comment is ~ alone.
         self.lines = re.sub(r"/\*.*?\*/", lambda comment: re.sub(r"[^\n]", "~", comment.group()), self.text, flags=re.S).split("\n")
 
@@ -95,12 +113,12 @@ class Manual(unittest.TestCase):
             self.assertTrue(self.lines[above].startswith("~"), name)
             self.assertFalse(re.match(r"/\* ----", self.text.split("\n")[above]), name)
         # The same names by another way: what stands behind a type at the beginning of a line, with a bracket.
-        code = code_of("reference/memview.h")
+        code = "\n".join(code_of(path) for path in HEADERS)
         self.assertEqual(names, set(re.findall(r"^[a-z][^\n(;#]*?\b(mv_\w+)\(", code, flags=re.M)))
         self.assertGreater(len(names), 40)
 
     def test_every_function_is_declared(self):
-        """What the library defines for others is in memview.h or in internal.h, and what is in memview.h is defined."""
+        """What the library defines for others is in the headers or in internal.h, and what is in the headers is defined."""
         listing = subprocess.run(["objdump", "-t", "build/lib/libmemview.a"], stdout=subprocess.PIPE, text=True, check=True).stdout
         defined = set(re.findall(r"^.* g .* F \.text\S*\t.* (\w+)$", listing, flags=re.M))
         internal = set(re.findall(r"\b(mv_\w+)\(", code_of("reference/internal.h")))
