@@ -145,7 +145,7 @@ typedef uint32_t mv_profile;
 #define MV_PROFILE_OLDEST MV_PROFILE(3, 9, 0)
 #define MV_PROFILE_NEWEST MV_PROFILE(3, 15, 255)
 
-/* What changed between CPython versions, as changes.def lists it: MV_CHANGE_HALF and so on, in the order of versions. */
+/* What changed between CPython versions, as changes.def lists it: MV_CHANGE_HALF and so on, oldest first. */
 typedef enum mv_change {
     MV_ALWAYS, /* nothing: what every profile has */
 #define MV_CHANGE(name, since, after, before) MV_CHANGE_##name,

@@ -178,7 +178,8 @@ typedef struct mv_source {
 } mv_source;
 
 /* A value that is already one, converted as Python converts an object of that type: 1 is stored in a float item, 1.0
- * not in an integer one, an int in a complex one.  Bytes can be assigned to slices, too.  `value` is borrowed while the source is in use. */
+ * not in an integer one, an int in a complex one.  Bytes can be assigned to slices, too.  `value` is borrowed while
+ * the source is in use. */
 mv_source mv_source_value(const mv_value *value);
 
 /* Another view, as the source of a slice assignment; it may be the same one.  It must live while the source is in use,

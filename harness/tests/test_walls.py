@@ -71,6 +71,10 @@ class Sizes(unittest.TestCase):
         for path in LIBRARY + glob.glob("reference/*/*.[ch]"):
             self.assertLessEqual(text_of(path).count("\n"), 500, path)
 
+    def test_lines(self):
+        for path in LIBRARY + glob.glob("reference/*/*.[ch]"):
+            self.assertEqual([line for line in text_of(path).split("\n") if len(line) > 120], [], path)
+
     def test_functions(self):
         """From the line with the name to the bracket that ends it, at column 0 as the style has it."""
         lengths = []

@@ -1,5 +1,5 @@
-/* buffer_methods.c - view.__buffer__(flags) and view.__release_buffer__(other), for profiles that have them in hosts that
- * do not.  From 3.12 on, the host makes them of the slots in export.c.  [PEP 688] */
+/* buffer_methods.c - view.__buffer__(flags) and view.__release_buffer__(other), for profiles that have them in hosts
+ * that do not.  From 3.12 on, the host makes them of the slots in export.c.  [PEP 688] */
 #include "pyref.h"
 
 #if PY_VERSION_HEX < 0x030C0000

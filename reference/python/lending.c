@@ -11,7 +11,7 @@
 
 /* ---- The reach of the layout ------------------------------------------------------------------------------- */
 
-/* Move *low or *high by `count` strides; false when that leads out of the block, before it can be too large a number. */
+/* Move *low or *high by `count` strides; false when that leads out of the block, before it can be too large. */
 static bool extend(Py_ssize_t count, Py_ssize_t stride, Py_ssize_t size, Py_ssize_t *low, Py_ssize_t *high)
 {
     size_t step = stride < 0 ? 0 - (size_t)stride : (size_t)stride;
@@ -85,7 +85,8 @@ static int check_reach(const lending *self, Py_ssize_t size)
 {
     Py_ssize_t bytes;
     if (self->offset < 0 || self->offset > size) {
-        PyErr_Format(PyExc_ValueError, "exporter: offset %zd is not within the %zd bytes of memory", self->offset, size);
+        PyErr_Format(PyExc_ValueError, "exporter: offset %zd is not within the %zd bytes of memory", self->offset,
+                     size);
         return -1;
     }
     if (!reaches_inside(self, size)) {

@@ -97,7 +97,8 @@ static const method methods[] = {
     /* rule: release.with */
     {METHOD("__exit__", view_release, METH_VARARGS, NULL), MV_ALWAYS, MV_CHANGE_WITH_SIGNATURES},
     {METHOD("__exit__", view_release, METH_VARARGS, exit_doc), MV_CHANGE_WITH_SIGNATURES, MV_ALWAYS},
-    {METHOD("_from_flags", ref_view_from_flags, KEYWORDS | METH_CLASS, from_flags_doc), MV_CHANGE_BUFFER_METHODS, MV_ALWAYS},
+    {METHOD("_from_flags", ref_view_from_flags, KEYWORDS | METH_CLASS, from_flags_doc), MV_CHANGE_BUFFER_METHODS,
+     MV_ALWAYS},
 #if PY_VERSION_HEX < 0x030C0000 /* newer hosts make these of the slots in export.c */
     {METHOD("__buffer__", ref_view_lend, METH_O, NULL), MV_CHANGE_BUFFER_METHODS, MV_ALWAYS},
     {METHOD("__release_buffer__", ref_view_take_back, METH_O, NULL), MV_CHANGE_BUFFER_METHODS, MV_ALWAYS},

@@ -31,7 +31,7 @@ extern const mv_allocator ref_allocator;
 /* Blocks that the library holds at this moment. */
 Py_ssize_t ref_live_blocks(void);
 
-/* For tests: the `n`-th allocation from now on fails, once; 0: none does.  Returns how many were still to come until the
+/* For tests: the `n`-th allocation from now on fails, once; 0: none does.  Returns how many were to come until the
  * failure that was ordered before, 0 if there is none or it has happened. */
 Py_ssize_t ref_fail_allocation(Py_ssize_t n);
 
@@ -60,7 +60,8 @@ typedef struct managedobject {
 
 extern PyTypeObject ref_managed_type;
 
-/* A managed buffer, for views of `type`, that has asked nothing yet.  Untracked until ref_managed_track, which follows a successful open. */
+/* A managed buffer, for views of `type`, that has asked nothing yet.  Untracked until ref_managed_track, which follows
+ * a successful open. */
 managedobject *ref_managed_new(PyTypeObject *type, PyObject *exporter);
 void ref_managed_track(managedobject *managed);
 
@@ -157,7 +158,7 @@ void ref_view_dealloc(PyObject *self);
 int ref_view_traverse(PyObject *self, visitproc visit, void *arg);
 int ref_view_clear(PyObject *self);
 PyObject *ref_view_repr(PyObject *self);
-PyMethodDef *ref_methods_of(mv_profile profile); /* methods.c: the caller's, from PyMem_RawCalloc; NULL if there is no memory */
+PyMethodDef *ref_methods_of(mv_profile profile); /* methods.c: from PyMem_RawCalloc, or NULL if there is no memory */
 extern PyGetSetDef ref_view_attributes[]; /* attributes.c */
 extern PyMappingMethods ref_view_mapping; /* items.c */
 extern PySequenceMethods ref_view_sequence;

@@ -181,7 +181,8 @@ static void truth_by_profile(void **state)
     assert_int_equal(compare_rows(before, "?", "\2", 1, "<?", "\1", 1, 1), MV_EQUAL);
 }
 
-/* Bytes that are no number as floats, and no bool: where items are looked at, it is seen.  So is an unknown format.  rule: compare.identity */
+/* Bytes that are no number as floats, and no bool: where items are looked at, it is seen.  So is an unknown format.
+ * rule: compare.identity */
 static void identity_by_profile(void **state)
 {
     (void)state;
@@ -212,7 +213,8 @@ static void identity_by_profile(void **state)
     }
 }
 
-/* Items smaller than their format says tell whether they were looked at: they are never read.  rule: compare.identity */
+/* Items smaller than their format says tell whether they were looked at: they are never read.
+ * rule: compare.identity */
 static void identity_looks_at_no_item(void **state)
 {
     (void)state;
