@@ -56,8 +56,9 @@ static bool check_hooks(hooks *given)
 
 static bool parse(PyObject *args, PyObject *keywords, lending_arguments *about, hooks *given, int *refuse)
 {
-    static const char *names[] = {"memory",   "format",  "itemsize", "shape",  "strides", "suboffsets", "offset",
-                                  "readonly", "pointers", "missing", "obey",     "refuse", "error",   "on_get",     "on_release", NULL};
+    static const char *names[] = {"memory", "format",   "itemsize", "shape",   "strides", "suboffsets", "offset",
+                                  "readonly", "pointers", "missing", "obey", "refuse", "error", "on_get",
+                                  "on_release", NULL};
     *about = (lending_arguments){.obey = 1};
     *given = (hooks){.error = NULL};
     *refuse = 0;
