@@ -1,0 +1,79 @@
+# suite: spec.length
+# source: library reference, memoryview: len(view)
+
+# case: one-dimension
+# about: the length is the number of items, whatever their size
+# rule: length.first-dimension
+# authority: documented
+# each: view
+#   bytes:    memoryview(b'abcdefgh')
+#   empty:    memoryview(b'')
+#   one:      memoryview(b'a')
+#   shorts:   memoryview(b'abcdefgh').cast('H')
+#   longs:    memoryview(b'abcdefgh').cast('q')
+#   stepped:  memoryview(b'abcdefgh')[1::3]
+#   reversed: memoryview(b'abcdefgh')[::-1]
+len(view)
+bool(view)
+
+# case: first-dimension
+# about: with several dimensions the length is that of the first one
+# rule: length.first-dimension
+# authority: documented
+# needs: cast
+# each: shape
+#   two-by-four:   [2, 4]
+#   four-by-two:   [4, 2]
+#   three:         [1, 4, 2]
+#   three-long:    [8, 1, 1]
+m = memoryview(b'abcdefgh').cast('B', shape)
+len(m)
+len(m[1:])
+len(m[:0])
+bool(m[:0])
+
+# case: zero-behind
+# about: a length of 0 behind the first dimension does not count
+# rule: length.first-dimension
+# needs: exporter
+from refmemoryview import exporter
+m = memoryview(exporter(b'', shape=(3, 0)))
+len(m)
+bool(m)
+n = memoryview(exporter(b'', shape=(0, 3)))
+len(n)
+bool(n)
+
+# case: scalar
+# about: a view without dimensions has the length 1 before 3.12, and none from then on
+# rule: length.scalar-one, length.scalar-none
+# needs: cast
+m = memoryview(b'a').cast('B', [])
+len(m)
+bool(m)
+m.__len__()
+
+# case: scalar-of-c-type
+# about: a number of ctypes has no dimensions
+# rule: length.scalar-one, length.scalar-none
+# needs: ctypes
+import ctypes
+len(memoryview(ctypes.c_int(5)))
+
+# case: released
+# about: a released view has no length
+# rule: length.released
+# authority: documented
+m = memoryview(b'abc')
+m.release()
+len(m)
+bool(m)
+
+# case: released-scalar
+# about: a view without dimensions is refused as released first
+# rule: length.released
+# needs: cast
+m = memoryview(b'a').cast('B', [])
+m.release()
+len(m)
+bool(m)
