@@ -353,7 +353,7 @@ m.cast('@B') == m
 # needs: exporter, struct
 from refmemoryview import exporter
 import struct
-half = exporter(struct.pack('2e', 1.5, -2), format='e')
+half = exporter(struct.pack('2e', 1.5, -2), format='e', itemsize=2)
 memoryview(half) == half
 memoryview(half) == exporter(struct.pack('2d', 1.5, -2), format='d')
 memoryview(half) == exporter(struct.pack('2d', 1.5, 2), format='d')
@@ -400,7 +400,7 @@ m[:0] == m
 # needs: exporter, struct
 from refmemoryview import exporter
 import struct
-nan = exporter(struct.pack('<d', float('nan')), format='<d')
+nan = exporter(struct.pack('<d', float('nan')), format='<d', itemsize=8)
 m = memoryview(nan)
 m == m
 m == nan
@@ -545,6 +545,8 @@ memoryview(b'\2').cast('?') == memoryview(b'\0\0\200\77').cast('f')
 
 # ---- Formats of the struct module -----------------------------------------------------------------------------------
 
+# The item size is told: left out, the exporter would take it from the very rules that are looked at here.
+
 # case: struct-formats
 # about: items of other formats are unpacked as the struct module does it
 # rule: compare.struct-formats
@@ -589,9 +591,11 @@ memoryview(b'\2').cast('?') == memoryview(b'\0\0\200\77').cast('f')
 #   half:                '>e', b'\74\0', 'b', b'\1'
 #   half-subnormal:      '<e', b'\1\0', '>e', b'\0\1'
 from refmemoryview import exporter
-memoryview(exporter(left, format=left_format)) == exporter(right, format=right_format)
-memoryview(exporter(right, format=right_format)) == exporter(left, format=left_format)
-memoryview(exporter(left, format=left_format)) != memoryview(exporter(right, format=right_format))
+one = exporter(left, format=left_format, itemsize=len(left))
+two = exporter(right, format=right_format, itemsize=len(right))
+memoryview(one) == two
+memoryview(two) == one
+memoryview(one) != memoryview(two)
 
 # case: struct-nothing
 # about: items of no values are equal, whatever their bytes, and unequal to items of one
@@ -625,8 +629,9 @@ memoryview(native) == exporter(struct.pack('qb0qqb0q', 5, 6, 7, 9), format='qb',
 # rule: compare.struct-formats
 # needs: exporter
 from refmemoryview import exporter
-big = memoryview(exporter(bytes(range(12)), format='>h', shape=(2, 3), strides=(6, 2)))
-little = memoryview(exporter(b'\1\0\7\6\3\2\x09\x08\5\4\x0b\x0a', format='<h', shape=(2, 3), strides=(2, 4)))
+big = memoryview(exporter(bytes(range(12)), format='>h', itemsize=2, shape=(2, 3), strides=(6, 2)))
+swapped = b'\1\0\7\6\3\2\x09\x08\5\4\x0b\x0a'
+little = memoryview(exporter(swapped, format='<h', itemsize=2, shape=(2, 3), strides=(2, 4)))
 big == little
 big[::-1] == little[::-1]
 big[::-1] == little
