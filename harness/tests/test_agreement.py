@@ -2,6 +2,7 @@
 import json
 import os
 import random
+import shlex
 import sys
 import unittest
 
@@ -67,7 +68,8 @@ class Agreement(Folder):
         runs["a process per case"] = [self.run_of(subject, folder, "--recycle", "1", *patterns)
                                       for folder in folders for patterns in self.sample(folder)]
         if subject == "cpython":
-            runs["cmd:"] = [self.run_of("cmd:%s -B" % PYTHON, folder) for folder in folders]
+            own = shlex.quote(os.path.abspath(os.path.join(os.environ["MVCONFORM_BUILD"], "python")))  # the exporter
+            runs["cmd:"] = [self.run_of("cmd:PYTHONPATH=%s %s -B" % (own, PYTHON), folder) for folder in folders]
         return runs
 
     def run_of(self, subject, folder, *more):
@@ -85,7 +87,7 @@ class Agreement(Folder):
         told = {way: self.lines(runs) for way, runs in self.begin_all(subject).items()}
         warm = {line["case"]: line for line in told["warm"]}
         self.assertGreater(len(warm), 60)
-        self.assertEqual([name for name in warm if warm[name]["verdict"] not in ("same", "skipped")], [])
+        self.assertEqual([name for name in warm if warm[name]["verdict"] not in ("same", "skipped", "known")], [])
         for way, lines in told.items():
             if way != "a process per case":
                 self.assertEqual([line["case"] for line in lines], list(warm), way)
