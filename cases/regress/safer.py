@@ -62,6 +62,16 @@ data = bytearray(b'abc')
 view = memoryview(data)
 view.hex(Separator(b':'))
 
+# case: assign-without-format
+# about: a slice is assigned from an exporter that tells no format
+# rule: assign.slice-structure, construct.format-missing
+# needs: exporter
+from refmemoryview import exporter
+data = bytearray(b'ab')
+view = memoryview(data)
+view[:] = exporter(b'xy', missing=('format',))
+data
+
 # case: no-bytes-request
 # about: items of no bytes are counted for a request without a shape
 # rule: export.shape
