@@ -38,7 +38,7 @@ class Copy:
         with open(path) as stream:
             text = stream.read()
         if text.count(old) != 1:
-            raise AssertionError("the lines of the fault are in %s %d times, not once:\n%s" % (path, text.count(old), old))
+            raise AssertionError("these lines are in %s %d times, not once:\n%s" % (path, text.count(old), old))
         write(path, text.replace(old, new))
         return lambda: write(path, text)
 

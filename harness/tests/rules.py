@@ -70,8 +70,8 @@ def read_faults():
     texts = [text_of(path) for path in sorted(glob.glob("reference/tests/faults/*.txt"))]
     for line in "".join(texts).splitlines(True):
         if line[0] in "-+ ":
-            last = faults[-1]
-            faults[-1] = last._replace(old=last.old + line[1:] * (line[0] != "+"), new=last.new + line[1:] * (line[0] != "-"))
+            rule, path, old, new = faults.pop()
+            faults.append(Fault(rule, path, old + line[1:] * (line[0] != "+"), new + line[1:] * (line[0] != "-")))
         elif line != "\n":
             name, path = line.split()
             faults.append(Fault(name, "reference/" + path, "", ""))

@@ -27,7 +27,7 @@ class Rules(unittest.TestCase):
         for source in SOURCES:
             self.assertRegex(head, r"\b%s\b" % re.escape(source))
         for rule in self.rules:
-            self.assertTrue(any(rule.source == source or rule.source.startswith(source + " ") for source in SOURCES), rule)
+            self.assertTrue((rule.source + " ").startswith(tuple(source + " " for source in SOURCES)), rule)
 
     def test_ids_are_unique_and_groups_are_blocks(self):
         self.assertEqual(sorted(set(self.ids)), sorted(self.ids))

@@ -116,7 +116,7 @@ PyObject *ref_view_new(PyTypeObject *type, PyObject *args, PyObject *keywords)
     if (!PyArg_ParseTupleAndKeywords(args, keywords, "O:memoryview", (char **)names, &object)) {
         return NULL;
     }
-    return ref_view_make(type, object, MV_BUF_FULL_RO);
+    return ref_view_make(type, object, MV_BUF_FULL_RO); /* rule: construct.exporter */
 }
 
 /* Of a view no request is made: it is shared.  rule: construct.flags */

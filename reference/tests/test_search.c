@@ -148,7 +148,7 @@ static void assert_refused(mv_view *view, mv_status count_status, const char *co
 
 static const char released[] = "operation forbidden on released memoryview object";
 
-/* rule: count.iterates, find.dimensions, find.released */
+/* rule: count.iterates, find.dimensions, find.format, find.released */
 static void refusals(void **state)
 {
     (void)state;
