@@ -6,7 +6,7 @@
 # PYTHON=/path/to/python3.x embeds that Python instead of the system's; NO_INSTALL=1 installs nothing.
 # This file only sees to it that what is needed is there; tools/build.mk does the work.
 
-GOALS = all run test record lint asan ubsan coverage format clean
+GOALS = all run test record lint asan ubsan coverage drop-in format clean
 
 # The packages that a goal needs beyond those that all need.
 EXTRA_coverage = gcovr
@@ -16,6 +16,13 @@ EXTRA_coverage = gcovr
 
 clean:
 	rm -rf build
+
+# CPython's own tests come in a package on Debian, whose name is known once Python is there.
+drop-in: own-tests
+.PHONY: own-tests
+own-tests:
+	@tools/setup
+	@config=$$(tools/python-config '$(PYTHON)') && tools/setup $$(sed -n 's/^PY_TESTS := //p' "$$config")
 
 $(filter-out clean,$(GOALS)):
 	@tools/setup $(EXTRA_$@)

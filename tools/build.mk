@@ -31,7 +31,7 @@ HARNESS_O := $(HARNESS:%.c=$B/%.o)
 EXTENSION := $B/python/refmemoryview$(PY_SUFFIX)
 PROGRAM := $B/mvconform
 
-.PHONY: all links run test record lint asan ubsan format warnings
+.PHONY: all links run test record lint asan ubsan format warnings drop-in
 .DELETE_ON_ERROR:
 
 # What is made is told in a word; V=1 shows the commands.
@@ -152,6 +152,10 @@ TESTS = $(PROGRAMS) $(wildcard reference/tests/test_*.py reference/python/tests/
 test: all $(PROGRAMS) build/tests/tap_sample
 	@MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
 		prove --merge --exec tools/run-test $(TESTS)
+
+# CPython's own tests of memoryview, from the installation of the Python that is embedded, with our type in its place.
+drop-in: $(EXTENSION)
+	@$(PY_EXE) -I -B reference/python/tests/drop_in.py $B/python
 
 # The same sources, compiled for their warnings alone: make -f tools/build.mk warnings CC=clang
 warnings: | $B/commit.h

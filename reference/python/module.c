@@ -11,6 +11,16 @@ static PyObject *live_blocks(PyObject *module, PyObject *unused)
 PyDoc_STRVAR(live_blocks_doc, "live_blocks($module, /)\n--\n\n"
                               "Blocks of memory that the reference library holds now: a leak check.");
 
+static PyObject *views_made(PyObject *module, PyObject *unused)
+{
+    (void)module;
+    (void)unused;
+    return PyLong_FromSsize_t(ref_views_made());
+}
+
+PyDoc_STRVAR(views_made_doc, "views_made($module, /)\n--\n\n"
+                             "Views made so far: a test that passes and makes none has tested nothing here.");
+
 static PyObject *fail_allocation(PyObject *module, PyObject *argument)
 {
     (void)module;
@@ -41,6 +51,7 @@ static PyMethodDef functions[] = {
     {.ml_name = "for_version", .ml_meth = ref_for_version, .ml_flags = METH_O, .ml_doc = for_version_doc},
     {.ml_name = "changes", .ml_meth = ref_changes, .ml_flags = METH_NOARGS, .ml_doc = changes_doc},
     {.ml_name = "live_blocks", .ml_meth = live_blocks, .ml_flags = METH_NOARGS, .ml_doc = live_blocks_doc},
+    {.ml_name = "views_made", .ml_meth = views_made, .ml_flags = METH_NOARGS, .ml_doc = views_made_doc},
     {.ml_name = "fail_allocation",
      .ml_meth = fail_allocation,
      .ml_flags = METH_O,

@@ -91,6 +91,9 @@ typedef struct viewobject {
     Py_ssize_t numbers[1];
 } viewobject;
 
+/* Views made so far, of all types. */
+Py_ssize_t ref_views_made(void);
+
 /* Is `object` a view of ours, of any profile? */
 bool ref_is_view(PyObject *object);
 

@@ -16,6 +16,13 @@ static int dimensions_of(const mv_view *view)
     return mv_view_info(view, &info, &err) == MV_OK ? info.ndim : 0;
 }
 
+static Py_ssize_t made;
+
+Py_ssize_t ref_views_made(void)
+{
+    return made;
+}
+
 /* Takes `view` over, on failure too.  There is room for three numbers a dimension.  rule: type.size */
 static PyObject *wrap(PyTypeObject *type, managedobject *managed, mv_view *view, int least)
 {
@@ -30,6 +37,7 @@ static PyObject *wrap(PyTypeObject *type, managedobject *managed, mv_view *view,
     self->view = view;
     self->weak_references = NULL;
     PyObject_GC_Track(self);
+    made++;
     return (PyObject *)self;
 }
 
