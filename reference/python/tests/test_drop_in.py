@@ -9,12 +9,13 @@ import unittest
 
 import drop_in
 from drop_in import Outcome, judge
+from sides import Test
 
 FOLDER = os.path.dirname(os.path.abspath(drop_in.__file__))
 FINE = Outcome({"a", "b", "c"}, {"s": "reason"}, {})
 
 
-class Judging(unittest.TestCase):
+class Judging(Test):
     def test_fine(self):
         self.assertEqual(judge(FINE, FINE, {}), [])
         self.assertEqual(judge(FINE, FINE._replace(failed={"a": "text"}), {"a": "reason"}), [])
@@ -37,7 +38,7 @@ class Judging(unittest.TestCase):
         self.assertEqual(len(drop_in.excepted((3, 12, 0))), 4)
 
 
-class Running(unittest.TestCase):
+class Running(Test):
     def test_every_kind_of_result(self):
         class Tests(unittest.TestCase):
             def test_passes(self):
