@@ -5,13 +5,13 @@ import planting
 
 # name, file, the line's text before and after, who must see it: a case, or a unit test as "program: test"
 FAULTS = [
-    ("a bound", "reference/index.c", "return *index >= 0 && *index < length ?", "return *index >= 0 && *index <= length ?",
+    ("a bound", "reference/key.c", "return *index >= 0 && *index < length ?", "return *index >= 0 && *index <= length ?",
      "tutorial.modifying.listing"),
-    ("the sign of a stride", "reference/index.c", "*strides = mv_multiply_wrapped(stride, part->step);",
+    ("the sign of a stride", "reference/key.c", "*strides = mv_multiply_wrapped(stride, part->step);",
      "*strides = mv_multiply_wrapped(stride, -part->step);", "tutorial.accessing.listing"),
     ("the range of a format", "reference/element.c", "value->as.i >= -largest - 1;", "value->as.i >= -largest;",
      "test_element: "),
-    ("a message", "reference/index.c", '"index out of bounds on dimension %d"', '"index out of bounds in dimension %d"',
+    ("a message", "reference/key.c", '"index out of bounds on dimension %d"', '"index out of bounds in dimension %d"',
      "tutorial.modifying.listing"),
     ("an export count", "reference/exporter.c", "    view->exports--;", "    view->exports -= view->exports > 1;",
      "tutorial.introduction.accepts/bytes"),
