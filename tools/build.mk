@@ -31,7 +31,7 @@ HARNESS_O := $(HARNESS:%.c=$B/%.o)
 EXTENSION := $B/python/refmemoryview$(PY_SUFFIX)
 PROGRAM := $B/mvconform
 
-.PHONY: all links run test record lint asan ubsan format warnings drop-in
+.PHONY: all links run test test-python record lint asan ubsan format warnings drop-in
 .DELETE_ON_ERROR:
 
 # What is made is told in a word; V=1 shows the commands.
@@ -149,9 +149,17 @@ TESTS = $(PROGRAMS) $(wildcard reference/tests/test_*.py reference/python/tests/
 
 .SECONDARY:
 
+# Tests of the harness look at deadlines and signals, and run one at a time; the others side by side.
+PROVE = MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
+	prove --merge --jobs 2 --rules 'seq=harness/tests/*' --rules 'par=**' --exec tools/run-test
+
 test: all $(PROGRAMS) build/tests/tap_sample
-	@MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
-		prove --merge --exec tools/run-test $(TESTS)
+	@$(PROVE) $(TESTS)
+
+# Of the tests those that another Python may decide otherwise: not those of the library alone.
+test-python: all build/tests/tap_sample
+	@$(PROVE) $(filter-out %/test_rule_faults.py harness/tests/test_faults.py, \
+		$(wildcard reference/python/tests/test_*.py harness/tests/test_*.py))
 
 # CPython's own tests of memoryview, from the installation of the Python that is embedded, with our type in its place.
 drop-in: $(EXTENSION)

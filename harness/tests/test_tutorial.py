@@ -58,7 +58,7 @@ class Tutorial(unittest.TestCase):
             block = re.search(r"where dots stand\):\n\n((?:    .*\n|\n)+)", stream.read()).group(1)
         shown = [line[4:] for line in block.splitlines() if line.strip() and not line.strip().startswith("...")]
         printed = run("-s", "reference").stdout.splitlines()
-        mine = [line for line in shown if not line.startswith(("mvconform 0", "reports:", "known differences:", "  cases",
-                                                                   "  claims of speed"))]
+        del shown[next(k for k, line in enumerate(shown) if line.startswith("mvconform 0.1.0: cpython")):]
+        mine = [line for line in shown if not line.startswith("mvconform 0")]
         self.assertGreater(len(mine), 25)
         self.assertEqual([line for line in mine if line not in printed], [])
