@@ -51,21 +51,6 @@ static bool read_wide_group(PyObject *object, mv_ssize *group)
     return *group != -1 || !PyErr_Occurred();
 }
 
-static bool read_int_group(PyObject *object, mv_ssize *group)
-{
-    int overflow;
-    long number = PyLong_AsLongAndOverflow(object, &overflow);
-    if (number == -1 && PyErr_Occurred()) {
-        return false;
-    }
-    if (overflow || number < INT_MIN || number > INT_MAX) {
-        PyErr_SetString(PyExc_OverflowError, "Python int too large to convert to C int");
-        return false;
-    }
-    *group = number;
-    return true;
-}
-
 /* How wide it may be is the profile's; until 3.9 the interpreter refused floats with a text of its own. */
 static bool read_group(PyObject *self, PyObject *object, mv_ssize *group)
 {
@@ -79,8 +64,15 @@ static bool read_group(PyObject *self, PyObject *object, mv_ssize *group)
         return false;
     }
 #endif
-    bool wide = mv_profile_has(ref_profile(self), MV_CHANGE_WIDE_GROUPS);
-    return wide ? read_wide_group(object, group) : read_int_group(object, group);
+    if (mv_profile_has(ref_profile(self), MV_CHANGE_WIDE_GROUPS)) {
+        return read_wide_group(object, group);
+    }
+    int number;
+    if (!ref_c_int(object, &number)) {
+        return false;
+    }
+    *group = number;
+    return true;
 }
 
 PyObject *ref_view_hex(PyObject *self, PyObject *args, PyObject *keywords)
