@@ -34,8 +34,9 @@ def read_rules():
 def holds(rule, version):
     """Has the Python of this version, a tuple, the rule?"""
     for bound in () if rule.versions == "-" else rule.versions.split(","):
-        operator, text = re.fullmatch(r"(>=|<)([0-9.]+)", bound).groups()
-        if (version >= tuple(map(int, text.split(".")))) != (operator == ">="):
+        operator, text = re.fullmatch(r"(>=|<|!=)([0-9.]+)", bound).groups()
+        limit = tuple(map(int, text.split(".")))
+        if not {">=": version >= limit, "<": version < limit, "!=": version != limit}[operator]:
             return False
     return True
 

@@ -19,7 +19,7 @@ class Rules(unittest.TestCase):
         self.assertGreater(len(self.rules), 200)
         for rule in self.rules:
             self.assertRegex(rule.id, r"^[a-z0-9-]+\.[a-z0-9-]+$")
-            self.assertRegex(rule.versions, r"^(-|(>=|<)3(\.\d+){1,2}(,(>=|<)3(\.\d+){1,2})?)$", rule.id)
+            self.assertRegex(rule.versions, r"^(-|(>=|<)3(\.\d+){1,2}(,(>=|<|!=)3(\.\d+){1,2})*)$", rule.id)
             self.assertRegex(rule.text, r"^\S(?:(?!\. [A-Z]).)*\.$", rule.id)
 
     def test_sources_are_those_that_the_head_declares(self):
