@@ -87,7 +87,8 @@ class Agreement(Folder):
         told = {way: self.lines(runs) for way, runs in self.begin_all(subject).items()}
         warm = {line["case"]: line for line in told["warm"]}
         self.assertGreater(len(warm), 60)
-        self.assertEqual([name for name in warm if warm[name]["verdict"] not in ("same", "skipped", "known")], [])
+        fine = ("same", "skipped", "known", "unsupported")  # the last: statements that this Python's grammar lacks
+        self.assertEqual([name for name in warm if warm[name]["verdict"] not in fine], [])
         for way, lines in told.items():
             if way != "a process per case":
                 self.assertEqual([line["case"] for line in lines], list(warm), way)
