@@ -173,21 +173,40 @@ static json_t *judge_replies(const run *it, const json_t *one, subject_reply *mi
     return line;
 }
 
-static json_t *run_case(run *it, const json_t *one)
+/* A case that is under way: what was sent, or what is said of it without that. */
+typedef struct flight {
+    const json_t *one;
+    json_t *steps, *line;
+} flight;
+
+static flight send_case(run *it, const json_t *one)
 {
-    json_t *line = set_aside(it, one);
-    if (line != NULL)
-        return line;
-    json_t *steps = steps_to_send(one);
-    subject_send(it->subject, steps);
+    flight sent = {.one = one, .line = set_aside(it, one)};
+    if (sent.line != NULL)
+        return sent;
+    sent.steps = steps_to_send(one);
+    subject_send(it->subject, sent.steps);
     if (it->oracle != NULL)
-        subject_send(it->oracle, steps);
-    subject_reply mine = subject_receive(it->subject, steps);
-    subject_reply theirs = ask_oracle(it, one, steps);
-    line = judge_replies(it, one, &mine, &theirs);
+        subject_send(it->oracle, sent.steps);
+    return sent;
+}
+
+/* Wait for both sides. Then `next`, if there is one, is sent, so that both are at work while this case is judged. */
+static json_t *finish_case(run *it, const flight *sent, const json_t *next, flight *sent_next)
+{
+    if (sent->line != NULL) {
+        if (next != NULL)
+            *sent_next = send_case(it, next);
+        return sent->line;
+    }
+    subject_reply mine = subject_receive(it->subject, sent->steps);
+    subject_reply theirs = ask_oracle(it, sent->one, sent->steps);
+    if (next != NULL)
+        *sent_next = send_case(it, next);
+    json_t *line = judge_replies(it, sent->one, &mine, &theirs);
     subject_reply_clear(&mine);
     subject_reply_clear(&theirs);
-    json_decref(steps);
+    json_decref(sent->steps);
     known_judge(it->settings->known, language_of(it->subject), line);
     return line;
 }
@@ -219,20 +238,35 @@ static void progress(size_t done, size_t count)
         fprintf(stderr, done < count ? "\r%zu of %zu" : "\r\033[K", done, count);
 }
 
+/* Run the cases in this order; gives their lines in the suite's own. */
+static json_t **run_in_order(run *it, const json_t *cases, const size_t *order)
+{
+    size_t count = json_array_size(cases);
+    json_t **lines = need(calloc(count + 1, sizeof *lines));
+    bool ahead = !it->settings->fail_fast, stopped = false;
+    flight sent = {.one = NULL}, next = {.one = NULL};
+    for (size_t i = 0; i < count; i++, sent = next, next.one = NULL) {
+        const json_t *one = json_array_get(cases, order[i]);
+        progress(i, count);
+        if (stopped) {
+            lines[order[i]] = without(one, VERDICT_SKIPPED, "%s", "stopped at the first failure");
+            continue;
+        }
+        if (sent.one == NULL)
+            sent = send_case(it, one);
+        const json_t *following = ahead && i + 1 < count ? json_array_get(cases, order[i + 1]) : NULL;
+        lines[order[i]] = finish_case(it, &sent, following, &next);
+        stopped = !ahead && !verdict_passes(verdict_of(lines[order[i]]), results_strict(&it->stream));
+    }
+    progress(count, count);
+    return lines;
+}
+
 static void run_all(run *it, const json_t *cases)
 {
     size_t count = json_array_size(cases);
     size_t *order = order_of(count, it->settings);
-    json_t **lines = need(calloc(count + 1, sizeof *lines));
-    bool stopped = false;
-    for (size_t i = 0; i < count; i++) {
-        const json_t *one = json_array_get(cases, order[i]);
-        progress(i, count);
-        lines[order[i]] =
-            stopped ? without(one, VERDICT_SKIPPED, "%s", "stopped at the first failure") : run_case(it, one);
-        stopped |= it->settings->fail_fast && !verdict_passes(verdict_of(lines[order[i]]), results_strict(&it->stream));
-    }
-    progress(count, count);
+    json_t **lines = run_in_order(it, cases, order);
     for (size_t i = 0; i < count; i++)
         add(it->stream.cases, lines[i]);
     free(lines);

@@ -215,6 +215,21 @@ static void wait_a_little(subject *it, double deadline)
     process_wait(&it->process, soon < deadline ? soon : deadline);
 }
 
+/* The features to ask for. One that is started again has the same ones: the answer is known. */
+static json_t *probes_of(const subject *it)
+{
+    return it->introduction == NULL ? json_incref((json_t *)it->settings.probes) : need(json_array());
+}
+
+/* Take the answer of a process for what the subject says of itself; of one that was started again only the first
+ * process was asked for features. */
+static void introduce(subject *it, json_t *answer)
+{
+    if (it->introduction == NULL)
+        it->introduction = json_incref(answer);
+    json_decref(answer);
+}
+
 /* Start the process and hear who it is. */
 static bool begin(subject *it)
 {
@@ -223,7 +238,7 @@ static bool begin(subject *it)
     it->replace = it->other_protocol = false;
     if (!spawn_subject(it))
         return false;
-    send_request(it, json_pack("{s:s, s:i, s:O}", "cmd", "start", "protocol", PROTOCOL, "probes", it->settings.probes));
+    send_request(it, json_pack("{s:s, s:i, s:o}", "cmd", "start", "protocol", PROTOCOL, "probes", probes_of(it)));
     double deadline = now() + it->settings.start_timeout;
     trouble problem = NO_TROUBLE;
     json_t *answer = NULL;
@@ -241,8 +256,7 @@ static bool begin(subject *it)
         return false;
     }
     catch_up(it);
-    json_decref(it->introduction);
-    it->introduction = answer;
+    introduce(it, answer);
     return true;
 }
 

@@ -110,8 +110,9 @@ def join(cases, known, errors):
         family = before + [case] + ([twin] if twin else [])
         case["needs"] = sorted({need for member in family for need in member["needs"]})
         case["parsed"] = all(member["parsed"] for member in family)
-        for step, depends in zip(case["plan"], dependencies(case["plan"])):
-            step["depends"] = depends
+        if any("number" in step for step in case["plan"]):     # only the cause of a false claim is looked for
+            for step, depends in zip(case["plan"], dependencies(case["plan"])):
+                step["depends"] = depends
         case["digest"] = "%08x" % zlib.crc32(ascii([(s["kind"], s["source"]) for s in case["plan"]]).encode())
     for case in cases:
         del case["where"], case["steps"]

@@ -376,13 +376,20 @@ class Runner:
         return True
 
     def settle(self):
-        """What start-up made is no business of the collector's any more, and no case is interrupted by it."""
+        """What there is now, what a case imported among it, is no business of the collector's any more: it need not be
+        walked through after each case to come. Gives what was alive."""
+        live = self.live()
+        self.before = live
+        if gc and hasattr(gc, "freeze"):
+            gc.freeze()
+            self.before = 0, live[1]
+        return live
+
+    def collect(self):
+        """From here on nothing is interrupted by the collector."""
         if gc:
             gc.collect()
-            if hasattr(gc, "freeze"):
-                gc.freeze()
             gc.disable()
-        self.before = self.live()
 
     def case(self, steps, trace):
         """Run the steps; the outcomes as JSON texts, and what is still alive afterwards."""
@@ -397,13 +404,10 @@ class Runner:
             outcomes.append(outcome(kind, source, space, self.view_type, output))
         space.clear()
         surroundings.restore()
-        if gc:
-            gc.collect()
-            gc.disable()
-        live = self.live()
-        leaked = live[0] - self.before[0], live[1] - self.before[1]
-        self.before = live
-        return outcomes, leaked
+        self.collect()
+        before = self.before
+        live = self.settle()
+        return outcomes, (live[0] - before[0], live[1] - before[1])
 
 
 # ---- Protocol -------------------------------------------------------------------------------------------------------
@@ -451,6 +455,7 @@ def serve(runner, name, version, read, write):
             return
         if request["cmd"] == "start":
             features = [name for name, probe in request.get("probes", []) if runner.has(probe)]
+            runner.collect()
             runner.settle()
             write(introduction(name, version, features))
         elif request["cmd"] == "run":
