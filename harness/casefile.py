@@ -1,215 +1,21 @@
-"""Reads a case file: cuts it at its directives with tokenize, parses each case with ast, and checks what it finds.
+"""Reads a case file: parses each case of it with ast, and checks what it finds.
 
 read_file gives the cases of a file as plain data, expanded; suite.py joins those of a folder. The format is told in
-cases/README.md; the codes of the errors are the keys of RULES below. Bad input is an entry in the list of errors, never
-an exception.
+cases/README.md; the codes of the errors are those of codes.py. Bad input is an entry in the list of errors, never an
+exception.
 """
 import ast
-import io
 import operator
-import os
 import re
 import sys
-import tokenize
 import warnings
 
-RULES = {
-    "L001": "the file can be read and tokenized",
-    "L002": "a directive is known",
-    "L003": "a directive stands where it belongs, once, with a value",
-    "L004": "a file names its suite before its first case",
-    "L005": "names of suites, cases and rows use a-z 0-9 . - only",
-    "L006": "an id is unique",
-    "L007": "an id is not one of RETIRED",
-    "L008": "a case says what it is about, in one line of at most 100 characters without a full stop",
-    "L009": "a case has a step, or is same-as a case that has",
-    "L010": "a statement can be parsed, if the case is meant for this Python",
-    "L011": "one statement a line",
-    "L012": "a case does not import builtins",
-    "L013": "a feature is one of FEATURES",
-    "L014": "a rule is one of RULES",
-    "L015": "a case that is named exists, and no case comes after itself",
-    "L016": "a version range is made of comparisons such as >=3.10, <3.14",
-    "L017": "an authority is documented, observed, refcount or undefined",
-    "L018": "a table has a row for every label, with a value for every name",
-    "L019": "a claim, prose or added stands at one statement; prose at an expression",
-    "L020": "a claim that is corrected exists",
-    "L021": "a line has at most 120 characters and no tab",
-}
-FILE_KEYS = {"suite", "source"}
-TEXT_KEYS = {"about", "python", "after", "same-as", "opt-in", "authority"}
-CASE_KEYS = TEXT_KEYS | {"source", "rule", "needs", "each", "corrects"}
-ABOVE_KEYS = {"prose", "added", "varies"}
-BEHIND_KEYS = {"claim", "claim-raises"}
-CLAIM_KEYS = BEHIND_KEYS | {"prose"}
-KEYS = FILE_KEYS | CASE_KEYS | ABOVE_KEYS | BEHIND_KEYS | {"case"}
+from directives import ABOVE_KEYS, BEHIND_KEYS, CASE_KEYS, CLAIM_KEYS, NAME, TEXT_KEYS, Comment, check_lines, comments_of, \
+    cut, read_text, without_comments
+
 AUTHORITIES = {"documented", "observed", "refcount", "undefined"}
-DIRECTIVE = re.compile(r"#\s?([a-z]+(?:-[a-z]+)*):(?:\s+(.*))?$")
-NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*$")
-ROW = re.compile(r"#\s+([^\s:]+):\s*(.*)$")
 RANGE = re.compile(r"(>=|<=|<|>|==|!=)\s*[0-9]+(\.[0-9]+)*$")
 CLAIM_NUMBER = re.compile(r"[0-9]{1,6}$")
-
-
-class Errors:
-    def __init__(self):
-        self.list = []
-
-    def add(self, file, line, column, code, text):
-        """Note an error, once: what is wrong with a case is met again in each row of its table."""
-        assert code in RULES
-        error = {"file": file, "line": line, "column": column, "code": code, "text": text}
-        if error not in self.list:
-            self.list.append(error)
-
-
-class Comment:
-    """A comment that is a directive: its key and value, where it stands, and whether code stands before it."""
-
-    def __init__(self, key, value, line, column, behind):
-        self.key, self.value, self.line, self.column, self.behind = key, value.strip(), line, column, behind
-
-
-class Row:
-    """A row of a table: where its label and its values stand, and what they are."""
-
-    def __init__(self, line, match):
-        self.line, self.label, self.values = line, match.group(1), match.group(2).strip()
-        self.label_column, self.values_column = match.start(1) + 1, match.start(2) + 1
-
-
-class Section:
-    """The lines of one case: the directive that began it, the other directives, and the rows of its table."""
-
-    def __init__(self, head):
-        self.head = head
-        self.directives = []
-        self.rows = []
-
-
-# ---- Cutting a file -------------------------------------------------------------------------------------------------
-
-def position(before):
-    """The line and column at the end of a text, counted from 1."""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def read_text(file, shown, errors):
-    """The text of a file, its lines ended as Python ends them; None if it cannot be had."""
-    try:
-        if os.path.exists(file) and not os.path.isfile(file):  # a pipe would be waited for
-            errors.add(shown, 1, 1, "L001", "cannot read the file: it is no regular file")
-            return None
-        with open(file, "rb") as stream:
-            text = stream.read().decode("utf-8-sig")
-    except OSError as error:
-        errors.add(shown, 1, 1, "L001", "cannot read the file: %s" % error.strerror)
-        return None
-    except UnicodeDecodeError as error:
-        errors.add(shown, *position(error.object[:error.start].decode()), "L001", "not UTF-8")
-        return None
-    if "\0" in text:
-        errors.add(shown, *position(text.partition("\0")[0]), "L001", "a NUL byte")
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def tokens_of(text, shown, errors):
-    """The tokens, or None with an error. Python before 3.12 counts the columns of what is wrong from 0."""
-    first = 1 if sys.version_info < (3, 12) else 0
-    try:
-        return list(tokenize.generate_tokens(io.StringIO(text).readline))
-    except tokenize.TokenError as error:
-        line, column = error.args[1][:2]
-    except SyntaxError as error:
-        line, column = error.lineno or 1, error.offset or 0
-    except (RecursionError, MemoryError):
-        line, column = 1, 0
-    lines = text.split("\n")
-    line = min(line, len(lines) - (lines[-1] == "" and len(lines) > 1))
-    errors.add(shown, line, max(column + first, 1), "L001",
-               "cannot be cut into tokens: an open string or bracket, or an indentation")
-    return None
-
-
-def comments_of(text, shown, errors):
-    """(line, column, text, behind) of each comment; tokenize tells them from strings."""
-    found = []
-    code_lines = set()
-    passive = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
-    for token in tokens_of(text, shown, errors) or []:
-        if token.type == tokenize.COMMENT:
-            line, column = token.start
-            found.append((line, column, token.string, line in code_lines))
-        elif token.type not in passive:
-            code_lines.update(range(token.start[0], token.end[0] + 1))
-    return found
-
-
-def without_comments(lines, comments):
-    """The lines as a subject may see them."""
-    code = list(lines)
-    for line, column, _, _ in comments:
-        code[line - 1] = code[line - 1][:column].rstrip()
-    return code
-
-
-def directive(comment, shown, errors):
-    """The comment as a directive, or None if it is free text."""
-    line, column, text, behind = comment
-    match = DIRECTIVE.match(text)
-    if not match or (column and not behind):
-        return None
-    key, value = match.group(1), match.group(2) or ""
-    if key not in KEYS:
-        errors.add(shown, line, column + 1, "L002", "unknown directive '%s'" % key)
-        return None
-    if not value.strip():
-        errors.add(shown, line, column + 1, "L003", "the directive '%s' has no value" % key)
-        return None
-    if behind != (key in BEHIND_KEYS):
-        where = "behind a statement" if key in BEHIND_KEYS else "on a line of its own"
-        errors.add(shown, line, column + 1, "L003", "'%s' stands %s" % (key, where))
-        return None
-    return Comment(key, value, line, column + 1, behind)
-
-
-def cut(comments, shown, errors):
-    """The file's own directives, and a Section for each case."""
-    head, sections = {}, []
-    table = None
-    for comment in comments:
-        if comment[0] - 1 == table and comment[1] == 0 and comment[2].startswith("#  "):
-            table = comment[0]
-            row = ROW.match(comment[2])
-            if row:
-                sections[-1].rows.append(Row(comment[0], row))
-            else:
-                errors.add(shown, comment[0], 1, "L018", "not 'label: values', a row of the table above it")
-            continue
-        table = None
-        found = directive(comment, shown, errors)
-        if not found:
-            continue
-        if found.key == "case":
-            sections.append(Section(found))
-        elif sections:
-            sections[-1].directives.append(found)
-            table = found.line if found.key == "each" else None
-        elif found.key not in FILE_KEYS or found.key in head:
-            errors.add(shown, found.line, found.column, "L003", "'%s' cannot stand here" % found.key)
-        else:
-            head[found.key] = found
-    return head, sections
-
-
-def check_lines(lines, shown, errors):
-    for number, line in enumerate(lines, 1):
-        if "\t" in line:
-            errors.add(shown, number, line.index("\t") + 1, "L021", "a tab")
-        if len(line) > 120:
-            errors.add(shown, number, 121, "L021", "%d characters" % len(line))
-
 
 # ---- Steps ----------------------------------------------------------------------------------------------------------
 
@@ -254,23 +60,20 @@ def step_of(node, lines):
         source = source[:len(source.encode()[:node.end_col_offset].decode())]
     source = source.strip()
     if isinstance(node, ast.Expr) and not is_expression(source):
-        source = "(%s)" % source.rstrip(";")    # such as *a, 1: a statement without, an expression with parentheses
+        source = "(%s)" % source    # such as *a, 1: a statement without, an expression with parentheses
     return {"kind": "x" if isinstance(node, ast.Expr) else "s", "source": source, "line": first,
             "end": node.end_lineno, "uses": sorted(names.uses), "binds": sorted(names.binds),
             "modules": sorted(names.modules)}
 
 
-def check_statement(node, previous, lines, shown, errors):
-    def wrong(where, code, text):
-        column = len(lines[where.lineno - 1].encode()[:where.col_offset].decode()) + 1
-        errors.add(shown, where.lineno, column, code, text)
-    if previous and node.lineno == previous.end_lineno:
-        wrong(node, "L011", "a second statement on the line")
+def check_statement(node, lines, shown, errors):
     for inner in ast.walk(node):
         modules = [a.name for a in inner.names] if isinstance(inner, ast.Import) else \
             [inner.module] if isinstance(inner, ast.ImportFrom) else []
         if "builtins" in modules:
-            wrong(inner, "L012", "imports builtins, where memoryview is the host's and not the subject's")
+            column = len(lines[inner.lineno - 1].encode()[:inner.col_offset].decode()) + 1
+            errors.add(shown, inner.lineno, column, "L012",
+                       "imports builtins, where memoryview is the host's and not the subject's")
 
 
 def parse(source, line=1):
@@ -293,8 +96,8 @@ def steps_of(lines, start, end, shown, errors):
     if problem:
         return None, (min(problem[0], max(end - 1, 1)),) + problem[1:]
     try:
-        for node, previous in zip(body, [None] + body):
-            check_statement(node, previous, lines, shown, errors)
+        for node in body:
+            check_statement(node, lines, shown, errors)
         return [step_of(node, lines) for node in body], None
     except RecursionError:
         return None, (start, 1, "it is nested too deeply")
@@ -476,7 +279,7 @@ def cases_of(section, span, file, known, errors):
                    claims=sum("number" in step for step in own_steps),
                    source=source.value if source else "", needs=words(own, "needs"), rules=words(own, "rule"),
                    corrects=corrections(own, shown, errors),
-                   steps=own_steps, where=dict(own, id=place))
+                   steps=own_steps, where=dict(own, id=place, case=where))
 
 
 def check_head(head, sections, shown, errors):

@@ -12,7 +12,7 @@ int command_list(int count, char **arguments)
 {
     options it = options_read(count, arguments, "match json output cases ", 0);
     python_start();
-    json_t *suite = suite_read(it.run.cases);
+    json_t *suite = suite_read(it.run.cases, false);
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
     json_t *cases = it.pattern_count > 0 ? suite_select(suite, (char *const *)it.patterns, it.pattern_count)

@@ -101,7 +101,7 @@ int command_record(int count, char **arguments)
 {
     options it = options_read(count, arguments, "match timeout start-timeout cases expected check ", 0);
     python_start();
-    json_t *suite = suite_read(it.run.cases);
+    json_t *suite = suite_read(it.run.cases, false);
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
     if (it.run.expected == NULL)

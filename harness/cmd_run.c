@@ -54,7 +54,7 @@ int command_run(int count, char **arguments)
     if (it.run.expected == NULL)
         it.run.expected = program_place("expected");
     python_start();
-    json_t *suite = suite_read(it.run.cases);
+    json_t *suite = suite_read(it.run.cases, false);
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
     json_t *cases = suite_select(suite, (char *const *)it.patterns, it.pattern_count);

@@ -34,7 +34,7 @@ static char *tables_folder(const char *path)
     return own;
 }
 
-json_t *suite_read(const char *path)
+json_t *suite_read(const char *path, bool strict)
 {
     char *clean = format_text("%s", path);
     for (size_t n = strlen(clean); n > 1 && clean[n - 1] == '/'; n--)
@@ -42,10 +42,12 @@ json_t *suite_read(const char *path)
     char *tables = tables_folder(clean);
     if (tables == NULL)
         fail(EXIT_BAD_INPUT, "%s:1:1: cannot read the cases: %s", clean, strerror(errno));
-    json_t *arguments = json_pack("[s, s]", clean, tables);
+    json_t *arguments = json_pack("[s, s, b]", clean, tables, strict);
     if (arguments == NULL)
         fail(EXIT_BAD_INPUT, "%s:1:1: cannot read the cases: the name is not UTF-8", clean);
-    python_load("casefile");
+    const char *const parts[] = {"codes", "directives", "casefile", "views", "lint"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        python_load(parts[i]);
     json_t *suite = python_call("suite", "load", arguments);
     free(tables);
     free(clean);

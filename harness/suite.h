@@ -6,9 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Read all cases at or below `path`: {"cases", "features", "errors", "rules"} as casefile.py gives it. FEATURES, RULES
- * and RETIRED are those of the folder `path`, or of the nearest folder above a file. The caller's. */
-json_t *suite_read(const char *path);
+/* Read all cases at or below `path`: {"cases", "features", "memoryview-rules", "errors", "rules"} as suite.py gives it.
+ * FEATURES, RULES, UNPINNED and RETIRED are those of the folder `path`, or of the nearest folder above a file. With
+ * `strict` the errors are also those of lint, if there are no others. The caller's. */
+json_t *suite_read(const char *path, bool strict);
 
 /* Print the errors, one a line as file:line:column: code what is wrong. Returns how many. */
 size_t suite_complain(const json_t *suite);

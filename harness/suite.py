@@ -1,11 +1,15 @@
 """Joins the cases of a folder: checks what ties them together, and gives each its plan.
 
-load(folder) gives everything as plain data: the cases with their plans, the features, and the errors.
+load(folder) gives everything as plain data: the cases with their plans, the features, the rules, and the errors.
 """
 import os
+import re
 import zlib
 
-from casefile import RULES, Errors, read_file, read_text
+import lint
+from casefile import read_file
+from codes import RULES, Errors
+from directives import read_text
 
 # ---- Between cases --------------------------------------------------------------------------------------------------
 
@@ -114,8 +118,6 @@ def join(cases, known, errors):
             for step, depends in zip(case["plan"], dependencies(case["plan"])):
                 step["depends"] = depends
         case["digest"] = "%08x" % zlib.crc32(ascii([(s["kind"], s["source"]) for s in case["plan"]]).encode())
-    for case in cases:
-        del case["where"], case["steps"]
 
 
 # ---- The folder -----------------------------------------------------------------------------------------------------
@@ -158,18 +160,44 @@ def files_below(folder, errors):
     return [path for path in found if path.isprintable()]
 
 
-def load(folder, tables):
-    """All cases at or below `folder`; FEATURES, RULES and RETIRED are those in the folder `tables`, which is told from the
-    current folder where it lies below that."""
+def rules_of(tables, errors):
+    """The rules of memoryview, by their ids: versions, source, text, the reason why none can pin them if there is one,
+    and where they stand. In a file of ids alone, as a test may write it, all else is empty."""
+    rules = {}
+    path = os.path.join(tables, "RULES")
+    for number, row in table(tables, "RULES", errors):
+        versions, source, text = RULE.match(row[1] if len(row) > 1 else "").groups()
+        rules[row[0]] = {"versions": versions or "-", "source": source or "", "text": text, "file": path, "line": number}
+    for number, row in table(tables, "UNPINNED", errors):
+        if row[0] in rules and len(row) > 1:
+            rules[row[0]].update(unpinned=row[1].strip(), file=os.path.join(tables, "UNPINNED"), line=number)
+        else:
+            errors.add(os.path.join(tables, "UNPINNED"), number, 1, "L014",
+                       "'%s' is no rule of RULES, or has no reason" % row[0])
+    return rules
+
+
+RULE = re.compile(r"(?:(\S+)\s+\[([^]]*)\])?\s*(.*)")
+
+
+def load(folder, tables, strict):
+    """All cases at or below `folder`; FEATURES, RULES, UNPINNED and RETIRED are those in the folder `tables`, which is told
+    from the current folder where it lies below that. With `strict`, lint looks at what is not malformed."""
     errors = Errors()
     below = os.path.relpath(tables)
     tables = tables if below.startswith("..") else below
-    known = {"features": features_of(tables, errors),
-             "rules": {row[0] for _, row in table(tables, "RULES", errors)},
+    known = {"features": features_of(tables, errors), "rules": rules_of(tables, errors),
              "retired": {row[0] for _, row in table(tables, "RETIRED", errors)}}
     cases = []
     for path in files_below(folder, errors):
         cases.extend(read_file(path, path, known, errors))
     join(cases, known, errors)
+    if strict and not errors.list:
+        lint.check(cases, known, errors)
+        if os.path.realpath(folder) == os.path.realpath(tables):
+            lint.check_rules(cases, known["rules"], errors)
+    for case in cases:
+        del case["where"], case["steps"]
     errors.list.sort(key=lambda e: (e["file"], e["line"], e["column"], e["code"]))
-    return {"cases": cases, "features": known["features"], "errors": errors.list, "rules": RULES}
+    return {"cases": cases, "features": known["features"], "memoryview-rules": known["rules"], "errors": errors.list,
+            "rules": RULES}

@@ -21,7 +21,7 @@ SANITIZE = -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recove
 LIBRARY := $(wildcard reference/*.c)
 TYPE := $(wildcard reference/python/*.c)
 HARNESS := $(wildcard harness/*.c harness/report/*.c)
-HELPERS := harness/adapters/runner.py harness/casefile.py harness/suite.py harness/claims.py
+HELPERS := harness/adapters/runner.py $(wildcard harness/*.py)
 UNIT := $(patsubst reference/tests/%.c,%,$(wildcard reference/tests/test_*.c))
 EXAMPLES := $(patsubst reference/%.c,%,$(wildcard reference/examples/*.c))
 

@@ -86,7 +86,7 @@ view.__buffer__(0).shape
 # case: no-bytes-read
 # about: an item of no bytes is read as one byte
 # rule: format.itemsize-kept
-# needs: ctypes, tolist
+# needs: ctypes, tolist, attributes
 import ctypes
 class Nothing(ctypes.Structure):
     pass
@@ -156,7 +156,7 @@ view == exporter(b'abc', on_get=release)
 # case: equal-struct
 # about: a struct.Struct of the user's own releases the views that are compared
 # rule: compare.struct-formats
-# needs: struct, ctypes
+# needs: struct, ctypes, release, attributes
 import ctypes, struct
 numbers = (ctypes.c_int * 2)(1, 2)
 view, other = memoryview(numbers), memoryview(numbers)

@@ -4,6 +4,7 @@
 # case: exporters
 # about: whatever exports a buffer can be viewed, writable if the exporter is
 # rule: construct.exporter
+# needs: attributes
 # authority: documented
 # each: exporter
 #   bytes:           b'abc'
@@ -148,6 +149,7 @@ n = memoryview(m)
 # case: view-of-view
 # about: a view of a view shares the memory, and its obj is the exporter
 # rule: construct.view
+# needs: release, attributes
 # authority: documented
 data = bytearray(b'abc')
 first = memoryview(data)
@@ -164,7 +166,7 @@ data
 # case: view-of-part
 # about: a view of a part of a view looks the same as the part
 # rule: construct.view
-# needs: cast
+# needs: cast, toreadonly
 m = memoryview(b'abcdefgh')
 memoryview(m[6:1:-2])
 memoryview(m[2:2])
@@ -190,6 +192,7 @@ n.obj is e
 # case: view-released
 # about: a released view is no exporter: ValueError
 # rule: construct.view-released
+# needs: release
 # authority: documented
 m = memoryview(b'abc')
 other = memoryview(m)
@@ -200,7 +203,7 @@ memoryview(other)
 # case: view-lent
 # about: a view of what a view lent holds the loan, and so do the views made of it
 # rule: construct.view
-# needs: buffer-method
+# needs: buffer-method, tobytes, release
 m = memoryview(bytearray(b'abc'))
 lent = memoryview(m.__buffer__(0))
 again = memoryview(lent)
@@ -354,7 +357,7 @@ e.releases
 # case: dimensions-of-c-types
 # about: an array of arrays of arrays has as many dimensions as that, up to 64
 # rule: construct.dimension-limit
-# needs: ctypes
+# needs: ctypes, attributes
 # each: ndim
 #   last:  64
 #   more:  65
@@ -367,6 +370,7 @@ memoryview(kind()).shape
 # case: exporter-locked
 # about: the exporter cannot be resized until the last view of its memory is released
 # rule: construct.exporter-locked
+# needs: release
 # authority: documented
 data = bytearray(b'abc')
 data.append(1)
@@ -446,7 +450,7 @@ e.requests
 # case: flags-not-for-views
 # about: of a view, _from_flags makes a view whatever the flags
 # rule: construct.flags
-# needs: from-flags
+# needs: from-flags, release, attributes
 m = memoryview(b'abcdef')[::2]
 memoryview._from_flags(m, 0)
 memoryview._from_flags(m, 1)

@@ -4,6 +4,7 @@
 # case: one-dimension
 # about: the length is the number of items, whatever their size
 # rule: length.first-dimension
+# needs: cast
 # authority: documented
 # each: view
 #   bytes:    memoryview(b'abcdefgh')
@@ -63,6 +64,7 @@ len(memoryview(ctypes.c_int(5)))
 # case: released
 # about: a released view has no length
 # rule: length.released
+# needs: release
 # authority: documented
 m = memoryview(b'abc')
 m.release()
@@ -72,7 +74,7 @@ bool(m)
 # case: released-scalar
 # about: a view without dimensions is refused as released first
 # rule: length.released
-# needs: cast
+# needs: cast, release
 m = memoryview(b'a').cast('B', [])
 m.release()
 len(m)

@@ -151,6 +151,7 @@ m[Wide()] = 0
 # case: no-index
 # about: __int__, __float__ and numbers without __index__ make no index
 # rule: index.key-type
+# needs: cast
 # each: key
 #   float:        1.0
 #   none:         None
@@ -170,6 +171,7 @@ memoryview(b'abc').cast('B', [1, 3])[key]
 # case: released-first
 # about: a released view refuses every key before looking at it
 # rule: index.released-first
+# needs: release
 # authority: documented
 # each: key
 #   index:        0
@@ -192,7 +194,7 @@ m[key]
 # case: released-first-scalar
 # about: a released view without dimensions refuses every key
 # rule: index.released-first, index.scalar-self
-# needs: cast
+# needs: cast, release
 m = memoryview(b'a').cast('B', [])
 m.release()
 m[()]
@@ -202,6 +204,7 @@ m[0]
 # case: released-by-key
 # about: a view that its key releases refuses the item
 # rule: index.released-by-key
+# needs: release
 # python: >=3.10.6
 # each: result
 #   in-bounds:     1
@@ -219,6 +222,7 @@ m[0]
 # case: released-by-key-of-tuple
 # about: a tuple's bounds are still looked at when its index has released the view
 # rule: index.released-by-key, index.tuple-order
+# needs: release
 # python: >=3.10.6
 # each: result
 #   in-bounds:     1
@@ -235,6 +239,7 @@ data.append(1)
 # case: released-by-key-before-dimensions
 # about: of several dimensions, too, a view that its key releases is refused as released
 # rule: index.released-by-key, index.sub-view
+# needs: release, cast
 # python: >=3.10.6
 m = memoryview(bytearray(b'abcd')).cast('B', [2, 2])
 class Releases:
@@ -246,6 +251,7 @@ m[Releases()]
 # case: released-by-key-but-another
 # about: releasing another view of the memory does not matter
 # rule: index.released-by-key
+# needs: release
 # python: >=3.10.6
 m = memoryview(bytearray(b'abc'))
 other = memoryview(m)

@@ -4,6 +4,7 @@
 # case: view
 # about: a slice is another view of the same memory, and nothing is copied
 # rule: slice.view
+# needs: tobytes, attributes
 # authority: documented
 data = bytearray(b'abcdef')
 m = memoryview(data)
@@ -20,6 +21,7 @@ m[:]
 # case: view-readonly
 # about: a slice of a read-only view is read-only, of a writable one writable
 # rule: slice.view
+# needs: attributes
 memoryview(b'abc')[1:].readonly
 memoryview(bytearray(b'abc'))[1:].readonly
 
@@ -40,6 +42,7 @@ m[::-1]
 # case: view-locks
 # about: a slice keeps the exporter locked as every view does
 # rule: slice.view, release.siblings
+# needs: tobytes, release
 data = bytearray(b'abc')
 m = memoryview(data)
 part = m[1:]
@@ -168,7 +171,7 @@ m[5::-4]
 # case: negative-step-of-items
 # about: backwards, the bytes of an item stay in their order
 # rule: slice.negative-step
-# needs: cast
+# needs: cast, tolist
 m = memoryview(b'abcdef').cast('H')
 m[::-1]
 m[::-1].tolist()
@@ -226,6 +229,7 @@ memoryview(b'')[key]
 # case: step-zero
 # about: a step of 0 is a ValueError, also where there is nothing to step over
 # rule: slice.step-zero
+# needs: release
 # authority: documented
 data = bytearray(b'abc')
 m = memoryview(data)
@@ -241,7 +245,6 @@ data.append(1)
 # case: step-limit
 # about: a step beyond what the machine can count is cut to it
 # rule: slice.step-limit
-# needs: cast
 # each: step
 #   largest:        2**63 - 1
 #   beyond:         2**63
@@ -288,6 +291,7 @@ data
 # case: convert-errors
 # about: what __index__ raises passes unchanged, and nothing stays locked
 # rule: slice.convert
+# needs: release
 # each: error
 #   key-error:   KeyError('bound')
 #   overflow:    OverflowError('bound')
@@ -320,6 +324,7 @@ m[::Wide(2**64)]
 # case: order
 # about: step, start and stop are converted in this order, each once
 # rule: slice.order
+# needs: tobytes
 class Loud:
     def __init__(self, name, number):
         self.name, self.number = name, number
@@ -364,7 +369,7 @@ m[Fails('start')::0]
 # about: the stride of a slice is the stride of the view times the step
 # rule: slice.strides
 # authority: documented
-# needs: cast
+# needs: cast, attributes
 m = memoryview(b'abcdefghijklmnop').cast('H')
 m[::2].strides
 m[::-3].strides
@@ -416,6 +421,7 @@ m[1:][0]
 # case: keeps-memory
 # about: a slice outlives the view that its bounds release
 # rule: slice.keeps-memory
+# needs: release
 # each: number
 #   one:  1
 #   zero: 0
@@ -435,6 +441,7 @@ data.append(1)
 # case: keeps-memory-not-for-long
 # about: a slice that fails gives the memory back that it held
 # rule: slice.keeps-memory, slice.step-zero
+# needs: release
 data = bytearray(b'abc')
 m = memoryview(data)
 class Releases:
@@ -447,6 +454,7 @@ data.append(1)
 # case: keeps-memory-while-asking
 # about: while its bounds are asked, the slice holds the memory already
 # rule: slice.keeps-memory
+# needs: release
 data = bytearray(b'abc')
 m = memoryview(data)
 class Releases:
@@ -464,6 +472,7 @@ data
 # case: released
 # about: a released view is not sliced, and its bounds are not converted
 # rule: index.released-first
+# needs: release
 class Loud:
     def __index__(self):
         print('asked')

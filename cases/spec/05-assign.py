@@ -64,6 +64,7 @@ e.memory[24:]
 # case: item-seen-at-once
 # about: other views see the change at once
 # rule: assign.item
+# needs: tobytes, cast
 data = bytearray(b'abcd')
 m = memoryview(data)
 n = m.cast('H')
@@ -78,6 +79,7 @@ m.tobytes()
 # case: released-first
 # about: a released view refuses assignment before anything else
 # rule: assign.released-first
+# needs: release
 # authority: documented
 # each: key
 #   index:      0
@@ -96,6 +98,7 @@ del m[key]
 # case: released-first-readonly
 # about: a released view is refused as released before it is as read-only
 # rule: assign.released-first
+# needs: release
 m = memoryview(b'abc')
 m.release()
 m[0] = 0
@@ -104,7 +107,7 @@ del m[0]
 # case: released-before-format
 # about: a released view is refused as released before its format is looked at
 # rule: assign.released-first
-# needs: ctypes
+# needs: ctypes, release
 import ctypes
 m = memoryview(ctypes.c_int(1))
 m.release()
@@ -130,7 +133,7 @@ del m[0]
 # case: format-second-of-readonly-view
 # about: of a read-only view of items that cannot be written the format is the error
 # rule: assign.format-second
-# needs: ctypes
+# needs: ctypes, toreadonly
 import ctypes
 m = memoryview(ctypes.c_int(5)).toreadonly()
 m[()] = 1
@@ -155,6 +158,7 @@ memoryview(exporter(b'abcd', format='s', readonly=True))[0] = 1
 # case: readonly
 # about: assignment to a read-only view is a TypeError, whatever the key and the value
 # rule: assign.readonly
+# needs: tobytes
 # authority: documented
 # each: key
 #   index:      0
@@ -202,7 +206,7 @@ data
 # case: delete-after-others
 # about: that items cannot be deleted is found after the format, and after that a view is read-only
 # rule: assign.delete, assign.readonly
-# needs: ctypes
+# needs: ctypes, release
 import ctypes
 m = memoryview(b'abc')
 del m[0]
@@ -504,6 +508,7 @@ data
 # case: slice-source-released
 # about: a released view is no source
 # rule: assign.slice-source, assign.released-first
+# needs: release
 source = memoryview(b'xyz')
 source.release()
 data = bytearray(b'abc')
@@ -562,6 +567,7 @@ m.tobytes()
 # case: slice-source-of-the-host
 # about: a view that the host itself made is a source like any other
 # rule: assign.slice-source
+# needs: tobytes
 import io
 m = memoryview(bytearray(b'abc'))
 m[:] = io.BytesIO(b'xyz').getbuffer()
@@ -745,6 +751,7 @@ e.memory[24:]
 # case: slice-released-by-bounds
 # about: a view that the slice's bounds release refuses the assignment
 # rule: assign.slice-released
+# needs: release
 # python: >=3.10.6
 # each: value
 #   fits:   b'bc'
@@ -776,6 +783,7 @@ e.releases
 # case: slice-released-source-first
 # about: bounds that fail come before a view that was released
 # rule: assign.slice-released
+# needs: release
 # python: >=3.10.6
 data = bytearray(b'abc')
 m = memoryview(data)
@@ -897,7 +905,7 @@ m.cast('?')[0] = Wrong()
 # about: a view that its value releases while it is converted refuses it, before the range is looked at
 # rule: assign.value-released
 # python: >=3.10.6
-# needs: cast
+# needs: cast, release
 # each: fmt, result
 #   byte:         'B', 1
 #   byte-range:   'B', 256
@@ -927,7 +935,7 @@ data.append(1)
 # about: a value that releases a view without dimensions is refused, too, and with a tuple as the key
 # rule: assign.value-released
 # python: >=3.10.6
-# needs: cast
+# needs: cast, release
 # each: shape, key
 #   scalar:    [], ()
 #   ellipsis:  [], ...
@@ -946,6 +954,7 @@ data.append(1)
 # case: value-released-and-failed
 # about: a value that releases the view and then fails is the error of its conversion
 # rule: assign.value-released, assign.value-error
+# needs: release
 # python: >=3.10.6
 # each: error
 #   key-error:   KeyError('mine')
@@ -964,7 +973,7 @@ data.append(1)
 # about: an integer that fits in no C integer is a ValueError before it is seen that the view was released
 # rule: assign.value-wide
 # python: >=3.10.6
-# needs: cast
+# needs: cast, release
 # each: fmt, result
 #   signed-fits:     'b', 2**63 - 1
 #   signed-wide:     'b', 2**63
@@ -991,7 +1000,7 @@ data.append(1)
 # case: nothing-on-error
 # about: an assignment that fails has written nothing
 # rule: assign.nothing-on-error
-# needs: cast
+# needs: cast, release
 # each: fmt, key, value
 #   range:        'h', 0, 2**15
 #   range-large:  'q', 0, 2**63

@@ -7,7 +7,7 @@
 # about: items of all native formats are read, written and listed, with or without a leading @
 # rule: format.native
 # authority: documented
-# needs: cast
+# needs: cast, tolist, attributes
 # each: fmt, value
 #   b: 'b', 5
 #   b-unsigned: 'B', 5
@@ -34,7 +34,7 @@ for m in (memoryview(data).cast(fmt), memoryview(data).cast('@' + fmt)):
 # case: native-sizes
 # about: the size of an item is that of its C type
 # rule: format.native, format.signed, format.unsigned
-# needs: cast, struct
+# needs: cast, struct, attributes
 # each: formats
 #   bytes:   'bBc?'
 #   shorts:  'hH'
@@ -85,7 +85,7 @@ e.memory
 # case: unsupported-of-c-types
 # about: numbers of ctypes tell their byte order, so they cannot be read before they are cast
 # rule: format.unsupported
-# needs: ctypes
+# needs: ctypes, tolist, attributes, cast
 # each: kind
 #   byte:    'c_ubyte'
 #   short:   'c_short'
@@ -130,7 +130,7 @@ e.memory
 # case: unknown-character-of-array
 # about: the text characters of arrays are no native format
 # rule: format.unknown-character
-# needs: array
+# needs: array, tolist
 from array import array
 m = memoryview(array('u', 'ab'))
 m[0]
@@ -143,7 +143,7 @@ m[:0].tolist()
 # about: the highest bit of a signed item is its sign
 # rule: format.signed
 # authority: documented
-# needs: cast
+# needs: cast, tolist
 # each: fmt
 #   b: 'b'
 #   h: 'h'
@@ -159,7 +159,7 @@ memoryview(b'\1\2\3\4\5\6\7\210').cast(fmt).tolist()
 # about: an unsigned item has no sign
 # rule: format.unsigned
 # authority: documented
-# needs: cast
+# needs: cast, tolist
 # each: fmt
 #   b: 'B'
 #   h: 'H'
@@ -279,7 +279,7 @@ data
 # about: f and d are the IEEE numbers of 4 and 8 bytes
 # rule: format.float
 # authority: documented
-# needs: cast, struct
+# needs: cast, struct, tolist
 # each: fmt, order, value
 #   f-one:          'f', 'f', 1.0
 #   f-negative:     'f', 'f', -2.5
@@ -389,7 +389,7 @@ n[0]
 # case: half-read
 # about: e is the IEEE number of 2 bytes
 # rule: format.half
-# needs: half
+# needs: half, tolist
 # each: bits
 #   zero:            0x0000
 #   minus-zero:      0x8000
@@ -491,7 +491,7 @@ memoryview(b'\0\74').cast('e')
 # about: ? is False for the byte 0 and True for every other
 # rule: format.bool
 # authority: documented
-# needs: cast
+# needs: cast, tolist
 m = memoryview(b'\0\1\2\200\377').cast('?')
 m[0]
 m[1]
@@ -542,7 +542,7 @@ data
 # about: c is a bytes object of length 1
 # rule: format.char
 # authority: documented
-# needs: cast
+# needs: cast, tolist
 m = memoryview(b'a\0\377').cast('c')
 m[0]
 m[1]
@@ -605,7 +605,7 @@ m[0]
 # case: complex
 # about: Zf and Zd are complex numbers of two floats
 # rule: format.complex
-# needs: complex
+# needs: complex, tolist
 # each: fmt, value
 #   single:           'Zf', 1.5 - 2.5j
 #   double:           'Zd', 0.1 + 0.2j
@@ -653,7 +653,7 @@ m[0] = 1
 # case: unaligned
 # about: items are read and written at any address
 # rule: format.unaligned
-# needs: cast
+# needs: cast, tolist
 # each: fmt, value
 #   h: 'h', -2
 #   i: 'i', -3

@@ -105,7 +105,7 @@ hash(memoryview(exporter(b'abc', format=fmt, readonly=True))) == hash(b'abc')
 # about: a released view has no hash
 # rule: hash.released
 # authority: documented
-# needs: hash
+# needs: hash, release
 m = memoryview(b'abc')
 m.release()
 hash(m)
@@ -113,7 +113,7 @@ hash(m)
 # case: released-first
 # about: a released view is refused as released before it is as writable
 # rule: hash.released, hash.readonly
-# needs: hash
+# needs: hash, release
 m = memoryview(bytearray(b'abc'))
 m.release()
 hash(m)
@@ -121,7 +121,7 @@ hash(m)
 # case: released-after-hash
 # about: a view that was asked for its hash before it was released still has it
 # rule: hash.cached, hash.released
-# needs: hash
+# needs: hash, release
 m = memoryview(b'abc')
 hash(m) == hash(b'abc')
 m.release()
@@ -142,7 +142,7 @@ hash(memoryview(m)) == hash(b'xbc')
 # case: cached-by-one-view
 # about: the hash is kept by no other view
 # rule: hash.cached
-# needs: hash
+# needs: hash, release
 m = memoryview(b'abc')
 n = memoryview(m)
 hash(m) == hash(b'abc')
@@ -158,7 +158,7 @@ hash(again)
 # case: exporter
 # about: the exporter must be hashable, and its error passes
 # rule: hash.exporter
-# needs: hash, toreadonly
+# needs: hash, toreadonly, release
 m = memoryview(bytearray(b'abc')).toreadonly()
 hash(m)
 m.release()
@@ -181,7 +181,7 @@ hash(m[:]) == hash(b'abc')
 # case: exporter-error
 # about: the error of the exporter passes, is not kept, and comes after the format
 # rule: hash.exporter, hash.format
-# needs: hash, cast
+# needs: hash, cast, release
 class Fails(bytes):
     def __hash__(self):
         print('asked')
@@ -209,7 +209,7 @@ hash(m) == hash(b'bc')
 # about: the view cannot be released while its exporter is asked for its hash
 # rule: hash.held
 # python: >=3.13.12, !=3.14.0, !=3.14.1, !=3.14.2
-# needs: hash
+# needs: hash, release
 class Releases(bytes):
     def __hash__(self):
         try:
@@ -227,7 +227,7 @@ hash(m) == hash(b'abc')
 # about: the error of a release that is refused passes out of hash()
 # rule: hash.held
 # python: >=3.13.12, !=3.14.0, !=3.14.1, !=3.14.2
-# needs: hash
+# needs: hash, tobytes, release
 class Releases(bytes):
     def __hash__(self):
         m.release()

@@ -5,7 +5,7 @@
 # about: tobytes() is a copy
 # rule: tobytes.copy
 # authority: documented
-# needs: tobytes
+# needs: tobytes, release
 data = bytearray(b'abc')
 m = memoryview(data)
 copy = m.tobytes()
@@ -126,7 +126,7 @@ m.tobytes(order=order)
 # case: order-invalid-released
 # about: a released view is refused as released before its order is as invalid
 # rule: tobytes.order-invalid
-# needs: tobytes-order
+# needs: tobytes-order, release
 m = memoryview(b'abc')
 m.release()
 m.tobytes('K')
@@ -150,7 +150,7 @@ m.tobytes(*args, **kwargs)
 # case: arguments-first
 # about: from 3.10 on the type of the order is looked at before the view is, before that after it
 # rule: tobytes.arguments-first
-# needs: tobytes-order
+# needs: tobytes-order, release
 m = memoryview(b'abc')
 m.release()
 m.tobytes(1)

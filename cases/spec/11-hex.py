@@ -34,7 +34,7 @@ m[::-1].hex('-', 2)
 # case: released
 # about: a released view has no digits
 # rule: release.every-use
-# needs: hex-sep
+# needs: hex-sep, release
 m = memoryview(b'abc')
 m.release()
 m.hex()
@@ -106,7 +106,7 @@ m.hex(bytes_per_sep=0)
 # case: groups-type
 # about: the size of the groups is an int that C can hold, looked at before the view and the separator
 # rule: hex.separator
-# needs: hex-sep
+# needs: hex-sep, release
 # each: size
 #   float:   1.0
 #   str:     '1'
@@ -155,7 +155,7 @@ memoryview(b'abc').hex(Loud(), 0)
 # case: separator-length-error
 # about: what asking for the length raises passes
 # rule: hex.separator-length
-# needs: hex-sep
+# needs: hex-sep, release
 class Fails:
     def __len__(self):
         raise KeyError('length')
@@ -224,7 +224,7 @@ memoryview(b'abc').hex(*args, **kwargs)
 # about: a contiguous view cannot be released while its separator is asked for its length
 # rule: hex.held
 # python: >=3.13.12, !=3.14.0, !=3.14.1, !=3.14.2
-# needs: hex-sep
+# needs: hex-sep, tobytes, release
 class Releases(str):
     def __len__(self):
         try:
@@ -242,7 +242,7 @@ m.release()
 # about: a view that is not contiguous was copied before its separator is asked, and may be released
 # rule: hex.held
 # python: >=3.13.12, !=3.14.0, !=3.14.1, !=3.14.2
-# needs: hex-sep
+# needs: hex-sep, release
 class Releases(str):
     def __len__(self):
         m.release()

@@ -82,7 +82,7 @@ while isinstance(thing, list): depth, last, thing = depth + 1, thing, thing[0]
 # case: new-list
 # about: each list is a new one, and changing it changes no memory
 # rule: tolist.nested
-# needs: tolist
+# needs: tolist, release
 data = bytearray(b'abc')
 m = memoryview(data)
 items = m.tolist()
@@ -140,7 +140,7 @@ memoryview(exporter(b'a', format='s', shape=())).tolist()
 # case: released
 # about: a released view has no list, whatever its format
 # rule: release.every-use
-# needs: tolist, ctypes
+# needs: tolist, ctypes, release
 import ctypes
 m = memoryview(b'abc')
 m.release()

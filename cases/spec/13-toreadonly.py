@@ -5,7 +5,7 @@
 # about: a read-only view of the same memory refuses to write and sees what others write
 # rule: toreadonly.view
 # authority: documented
-# needs: toreadonly
+# needs: toreadonly, tobytes, attributes
 data = bytearray(b'abc')
 m = memoryview(data)
 r = m.toreadonly()
@@ -21,7 +21,7 @@ r.tobytes()
 # case: always-another
 # about: of a read-only view it is another view, too
 # rule: toreadonly.view
-# needs: toreadonly
+# needs: toreadonly, tobytes, release
 m = memoryview(b'abc')
 r = m.toreadonly()
 r is m
@@ -49,7 +49,7 @@ memoryview(exporter(b'abcd', format='<h', shape=(2,), strides=(-2,), offset=2)).
 # case: inherited
 # about: views made of a read-only view are read-only
 # rule: toreadonly.inherited
-# needs: toreadonly, cast
+# needs: toreadonly, cast, attributes
 r = memoryview(bytearray(b'abcdef')).toreadonly()
 r[1:].readonly
 r[::-1].readonly
@@ -63,7 +63,7 @@ r.cast('h')[0] = 0
 # case: original
 # about: the view that it was made of stays writable, and so do views made before
 # rule: toreadonly.inherited
-# needs: toreadonly
+# needs: toreadonly, attributes
 data = bytearray(b'abc')
 m = memoryview(data)
 part = m[1:]
@@ -80,7 +80,7 @@ memoryview(data).readonly
 # case: lent
 # about: a read-only view of writable memory is not lent for writing
 # rule: toreadonly.inherited
-# needs: toreadonly
+# needs: toreadonly, tobytes
 import io
 r = memoryview(bytearray(b'abc')).toreadonly()
 io.BytesIO(b'xyz').readinto(r)
@@ -89,7 +89,7 @@ r.tobytes()
 # case: locks
 # about: it keeps the exporter locked
 # rule: toreadonly.view, release.siblings
-# needs: toreadonly
+# needs: toreadonly, release
 data = bytearray(b'abc')
 m = memoryview(data)
 r = m.toreadonly()
@@ -101,7 +101,7 @@ data.append(1)
 # case: released
 # about: of a released view there is none
 # rule: release.every-use
-# needs: toreadonly
+# needs: toreadonly, release
 m = memoryview(b'abc')
 m.release()
 m.toreadonly()

@@ -67,7 +67,7 @@ print(memoryview(b'abc').release())
 # about: every use of a released view is a ValueError
 # rule: release.every-use
 # authority: documented
-# needs: release, attributes
+# needs: release, attributes, tobytes, tolist, with, cast, hash, hex, toreadonly
 # each: use
 #   index:         lambda m: m[0]
 #   index-tuple:   lambda m: m[0,]
@@ -112,7 +112,7 @@ use(m)
 # about: release, repr and comparison are no use
 # rule: release.every-use
 # authority: documented
-# needs: release
+# needs: release, with
 m = memoryview(bytearray(b'abc'))
 m.release()
 m.release()
@@ -130,7 +130,7 @@ isinstance(m, memoryview)
 # about: releasing again does nothing
 # rule: release.again
 # authority: documented
-# needs: release
+# needs: release, tobytes
 data = bytearray(b'abc')
 m = memoryview(data)
 other = memoryview(data)
@@ -146,7 +146,7 @@ m.release()
 # case: siblings
 # about: other views of the same memory stay valid and keep the exporter locked
 # rule: release.siblings
-# needs: release, cast
+# needs: release, cast, tobytes, toreadonly
 data = bytearray(b'abcdef')
 m = memoryview(data)
 views = [memoryview(m), m[1:], m[::-1], m.cast('h'), m.toreadonly(), memoryview(data)]
@@ -162,7 +162,7 @@ data.append(1)
 # case: siblings-of-part
 # about: releasing a part leaves the whole as it is
 # rule: release.siblings
-# needs: release
+# needs: release, tobytes
 data = bytearray(b'abc')
 m = memoryview(data)
 part = m[1:]
@@ -176,7 +176,7 @@ data.append(1)
 # case: exports-live
 # about: a view that is lent out is not released: BufferError that counts the exports
 # rule: release.exports-live
-# needs: release, struct
+# needs: release, struct, tobytes
 # each: count
 #   none:   0
 #   one:    1
@@ -196,7 +196,7 @@ data.append(1)
 # about: when all that was lent has come back, the view can be released
 # rule: release.exports-live, release.gives-back
 # authority: refcount
-# needs: release, struct
+# needs: release, struct, tobytes
 import struct
 data = bytearray(b'abc')
 m = memoryview(data)
@@ -214,7 +214,7 @@ data.append(1)
 # case: exports-live-of-others
 # about: a view that is lent out holds up no other view
 # rule: release.exports-live, export.counted
-# needs: release, struct
+# needs: release, struct, tobytes
 import struct
 data = bytearray(b'abc')
 m = memoryview(data)
@@ -230,7 +230,7 @@ data.append(1)
 # case: exports-live-in-with
 # about: at the end of a with statement, too, a view that is lent out is not released
 # rule: release.exports-live, release.with
-# needs: with, struct
+# needs: with, struct, tobytes
 import struct
 data = bytearray(b'abc')
 with memoryview(data) as m:
@@ -289,7 +289,7 @@ data
 # case: with-nested
 # about: releasing one view at the end of a with statement leaves the others
 # rule: release.with, release.siblings
-# needs: with
+# needs: with, tobytes
 data = bytearray(b'abc')
 with memoryview(data) as m:
     with m[1:] as part:
@@ -339,7 +339,7 @@ memoryview(b'abc').__exit__(kind=None)
 # case: arguments
 # about: release and __enter__ take no arguments
 # rule: release.gives-back
-# needs: release
+# needs: release, with
 m = memoryview(b'abc')
 m.release(1)
 m.__enter__(1)

@@ -6,6 +6,7 @@
 # case: from-bytes
 # about: bytes are cast to all native formats, and back
 # rule: cast.format
+# needs: tolist, attributes, cast
 # each: fmt
 #   b: 'b'
 #   b-unsigned: 'B'
@@ -38,6 +39,7 @@ m.cast('c').tolist()
 # case: same-memory
 # about: the new view is one of the same memory, as writable as the old one
 # rule: cast.format
+# needs: attributes, cast
 data = bytearray(8)
 m = memoryview(data)
 n = m.cast('h')
@@ -53,7 +55,7 @@ memoryview(bytes(8)).cast('h')[0] = 1
 # case: same-memory-locked
 # about: the new view keeps the exporter lent out by itself
 # rule: cast.format
-# needs: release
+# needs: release, tolist, cast
 data = bytearray(8)
 m = memoryview(data)
 n = m.cast('h')
@@ -66,6 +68,7 @@ data.append(1)
 # case: part-of-the-memory
 # about: a slice is cast from where it begins
 # rule: cast.format
+# needs: tobytes, tolist, cast
 m = memoryview(bytes(range(8)))
 m[2:6].cast('B', [2, 2]).tolist()
 m[1:5].cast('h').tobytes()
@@ -75,6 +78,7 @@ m[8:].cast('h').tolist()
 # case: always-another-view
 # about: a cast to what the view is already is another view
 # rule: cast.format
+# needs: cast
 m = memoryview(b'abc')
 n = m.cast('B')
 n is m
@@ -84,6 +88,7 @@ n
 # case: format-text
 # about: the format is kept as it was given, with its @
 # rule: cast.format, cast.destination
+# needs: attributes, cast
 m = memoryview(bytes(8))
 m.cast('@i').format
 m.cast('i').format
@@ -95,6 +100,7 @@ m.cast('@i').cast('@b', [2, 4]).format
 # case: arguments
 # about: format and shape are given by position or by name
 # rule: cast.arguments
+# needs: cast
 m = memoryview(bytes(4))
 m.cast('h', [2, 1])
 m.cast(format='h')
@@ -105,6 +111,7 @@ m.cast('h', shape=(2, 1))
 # case: arguments-wrong
 # about: a format is needed and is a text, and there are no more than two arguments
 # rule: cast.arguments
+# needs: cast
 m = memoryview(bytes(4))
 m.cast()
 m.cast(shape=[4])
@@ -118,7 +125,7 @@ m.cast('h', form=1)
 # case: arguments-first
 # about: until 3.9 the view is found released before the arguments are looked at
 # rule: cast.arguments-first
-# needs: release
+# needs: release, cast
 m = memoryview(bytes(4))
 m.release()
 m.cast()
@@ -129,6 +136,7 @@ m.cast('h', form=1)
 # case: text-subclass
 # about: a text of a class derived from str is a format
 # rule: cast.arguments
+# needs: cast
 class Text(str):
     pass
 memoryview(bytes(4)).cast(Text('h'))
@@ -138,7 +146,7 @@ memoryview(bytes(4)).cast(Text('h'))
 # case: released
 # about: a released view is not cast, whatever is wrong besides
 # rule: cast.released, cast.order-of-checks
-# needs: release
+# needs: release, cast
 m = memoryview(bytes(4))
 n = m[::2]
 m.release()
@@ -151,6 +159,7 @@ n.cast('B')
 # case: not-contiguous-refused
 # about: a view that is not in C order is not cast
 # rule: cast.contiguous
+# needs: cast
 m = memoryview(b'abcd')
 m[::2].cast('B')
 m[::-1].cast('B')
@@ -164,6 +173,7 @@ m[0:0].cast('b')
 # case: not-contiguous-dimensions-refused
 # about: several dimensions are cast only in C order
 # rule: cast.contiguous
+# needs: cast
 m = memoryview(b'abcdefgh').cast('B', [4, 2])
 m[::2].cast('B')
 m[::-1].cast('B')
@@ -190,6 +200,7 @@ memoryview(exporter(b'.' * 8 + b'a', shape=(1,), strides=(8,), suboffsets=(0,), 
 # case: contiguous-before-zeros
 # about: an empty view that is not contiguous is refused for that
 # rule: cast.order-of-checks, cast.contiguous
+# needs: cast
 m = memoryview(b'abcd')
 m[0:0:2].cast('B', [0])
 m[0:0:2].cast('nonsense', 1)
@@ -197,6 +208,7 @@ m[0:0:2].cast('nonsense', 1)
 # case: zeros
 # about: a view without items is cast only from one dimension and without a shape
 # rule: cast.zeros
+# needs: tolist, cast
 m = memoryview(b'')
 m.cast('h')
 m.cast('h').tolist()
@@ -221,6 +233,7 @@ memoryview(exporter(b'', shape=(0,))).cast('B', [1])
 # case: zeros-before-shape-type
 # about: a view without items is refused before the shape is looked at
 # rule: cast.order-of-checks, cast.zeros
+# needs: cast
 m = memoryview(b'')
 m.cast('B', 5)
 m.cast('B', [1] * 65)
@@ -231,6 +244,7 @@ m.cast('nonsense', 5)
 # case: shape-type
 # about: a shape is a list or a tuple, and None is neither
 # rule: cast.shape-type
+# needs: attributes, cast
 m = memoryview(bytes(4))
 m.cast('B', [4])
 m.cast('B', (2, 2))
@@ -245,6 +259,7 @@ m.cast('B', m.shape)
 # case: shape-type-derived
 # about: a shape may be of a class derived from list or tuple
 # rule: cast.shape-type
+# needs: cast
 class List(list):
     pass
 class Tuple(tuple):
@@ -255,6 +270,7 @@ memoryview(bytes(4)).cast('B', Tuple([2, 2]))
 # case: shape-type-before-format
 # about: the shape's type is looked at before the format
 # rule: cast.order-of-checks, cast.shape-type
+# needs: cast
 m = memoryview(bytes(4))
 m.cast('nonsense', 5)
 m.cast('\xe9', 5)
@@ -263,6 +279,7 @@ m.cast('B', [2, 2]).cast('nonsense', 5)
 # case: shape-limit
 # about: a shape has at most 64 lengths
 # rule: cast.shape-limit
+# needs: attributes, cast
 m = memoryview(b'a')
 m.cast('B', [1] * 64).ndim
 m.cast('B', [1] * 64).cast('B').shape
@@ -272,6 +289,7 @@ m.cast('B', (1,) * 1000)
 # case: shape-limit-before-dimensions
 # about: too many lengths are found before it is seen that several dimensions would become several
 # rule: cast.order-of-checks, cast.shape-limit
+# needs: cast
 m = memoryview(bytes(4)).cast('B', [2, 2])
 m.cast('B', [1] * 65)
 m.cast('nonsense', [1] * 65)
@@ -280,6 +298,7 @@ m.cast('B', ['x'] * 65)
 # case: nd-to-nd-refused
 # about: one of both sides has one dimension
 # rule: cast.nd-to-nd
+# needs: cast
 m = memoryview(bytes(4)).cast('B', [2, 2])
 m.cast('B', [2, 2])
 m.cast('B', [4, 1])
@@ -291,6 +310,7 @@ m.cast('B').cast('B', [4, 1])
 # case: nd-to-nd-scalar-refused
 # about: a view without dimensions is cast to one dimension only
 # rule: cast.nd-to-nd
+# needs: cast
 m = memoryview(b'a').cast('B', [])
 m.cast('B', [])
 m.cast('B', [1, 1])
@@ -301,6 +321,7 @@ m.cast('b')
 # case: nd-to-nd-before-format
 # about: dimensions are looked at before the format
 # rule: cast.order-of-checks, cast.nd-to-nd
+# needs: cast
 m = memoryview(bytes(4)).cast('B', [2, 2])
 m.cast('nonsense', [2, 2])
 m.cast('\xe9', [2, 2])
@@ -311,6 +332,7 @@ m.cast('B', ['x', 'y'])
 # case: destination
 # about: the new format is a native one, with or without a leading @
 # rule: cast.destination, cast.text
+# needs: cast
 # each: fmt
 #   empty: ''
 #   at-alone: '@'
@@ -343,6 +365,7 @@ m.cast(fmt, [2, 2])
 # case: destination-zero-byte
 # about: what follows a zero byte in the format is not seen
 # rule: cast.destination
+# needs: attributes, cast
 m = memoryview(bytes(4))
 m.cast('B\0x')
 m.cast('h\0').format
@@ -351,6 +374,7 @@ m.cast('\0B')
 # case: destination-not-ascii
 # about: a format that is not ASCII is the error of its encoding
 # rule: cast.destination-ascii
+# needs: cast
 m = memoryview(bytes(4))
 m.cast('\xe9')
 m.cast('B\xe9')
@@ -360,7 +384,7 @@ m.cast('\ud800')
 # case: destination-not-ascii-in-turn
 # about: the encoding comes after the dimensions and before formats and lengths
 # rule: cast.destination-ascii, cast.order-of-checks
-# needs: release
+# needs: release, cast
 m = memoryview(bytes(6))
 m.cast('h').cast('\xe9', ['x'])
 m[::2].cast('\xe9')
@@ -371,6 +395,7 @@ m.cast('\xe9')
 # case: destination-before-byte-format
 # about: the new format is looked at before both formats together
 # rule: cast.order-of-checks, cast.destination
+# needs: cast
 m = memoryview(bytes(8)).cast('h')
 m.cast('nonsense')
 m.cast('<i')
@@ -379,6 +404,7 @@ m.cast('i')
 # case: byte-format
 # about: one of both formats is B, b or c
 # rule: cast.byte-format
+# needs: attributes, cast
 # each: fmt
 #   b: 'b'
 #   b-unsigned: 'B'
@@ -422,7 +448,7 @@ m.cast('?')
 # case: byte-format-of-ctypes
 # about: a ctypes array is cast to bytes first
 # rule: cast.byte-format
-# needs: ctypes
+# needs: ctypes, tolist, cast
 import ctypes
 m = memoryview((ctypes.c_int * 2)(1, 2))
 m.cast('i')
@@ -432,6 +458,7 @@ memoryview(ctypes.c_int(5)).cast('B').cast('i').tolist()
 # case: byte-format-before-whole-items
 # about: both formats are looked at before the number of bytes
 # rule: cast.order-of-checks, cast.byte-format
+# needs: cast
 m = memoryview(bytes(6)).cast('h')
 m.cast('q')
 m.cast('q', ['x'])
@@ -442,6 +469,7 @@ m.cast('?', ['x'])
 # case: whole-items
 # about: the bytes are a whole number of new items
 # rule: cast.whole-items
+# needs: attributes, cast
 m = memoryview(bytes(8))
 m.cast('i').shape
 m[:7].cast('h')
@@ -455,6 +483,7 @@ m[:4].cast('q')
 # case: whole-items-before-lengths
 # about: the number of bytes is looked at before the lengths
 # rule: cast.order-of-checks, cast.whole-items
+# needs: cast
 m = memoryview(bytes(7))
 m.cast('h', ['x'])
 m.cast('h', [0])
@@ -463,6 +492,7 @@ m.cast('h', [3])
 # case: length-type
 # about: a length is an int, and nothing else
 # rule: cast.length-type
+# needs: cast
 m = memoryview(bytes(4))
 m.cast('B', ['4'])
 m.cast('B', [4.0])
@@ -473,6 +503,7 @@ m.cast('B', [b'4'])
 # case: length-type-index
 # about: what has __index__ is no length, and is not asked
 # rule: cast.length-type
+# needs: cast
 class Index:
     def __index__(self):
         print('asked')
@@ -490,6 +521,7 @@ m.cast('B', [True, 4])
 # case: length-large
 # about: a length that the machine cannot count is an OverflowError
 # rule: cast.length-large
+# needs: cast
 import sys
 m = memoryview(bytes(4))
 m.cast('B', [sys.maxsize + 1])
@@ -502,6 +534,7 @@ m.cast('B', [2, 2 ** 100])
 # case: length-positive
 # about: a length is greater than 0
 # rule: cast.length-positive
+# needs: cast
 m = memoryview(bytes(4))
 m.cast('B', [0])
 m.cast('B', [-4])
@@ -513,6 +546,7 @@ m.cast('B', [4, 1])
 # case: lengths-in-order
 # about: each length is looked at completely before the next one
 # rule: cast.order-of-checks
+# needs: cast
 m = memoryview(bytes(4))
 m.cast('B', [0, 'x'])
 m.cast('B', ['x', 0])
@@ -524,6 +558,7 @@ m.cast('B', [2 ** 100, 0])
 # case: product-large
 # about: lengths that multiply to more than the machine can count are a ValueError
 # rule: cast.product-large
+# needs: cast
 import sys
 m = memoryview(bytes(8))
 m.cast('B', [sys.maxsize])
@@ -537,6 +572,7 @@ m.cast('B', [2, sys.maxsize])
 # case: product-large-before-later-lengths
 # about: a product that is too large is found before later lengths are looked at
 # rule: cast.product-large
+# needs: cast
 import sys
 m = memoryview(bytes(8))
 m.cast('B', [sys.maxsize, 2, 'x'])
@@ -548,6 +584,7 @@ m.cast('h', [sys.maxsize, 'x'])
 # case: product
 # about: the lengths hold exactly the bytes that there are
 # rule: cast.product
+# needs: attributes, cast
 m = memoryview(bytes(12))
 m.cast('B', [12]).shape
 m.cast('B', [11])
@@ -563,6 +600,7 @@ m.cast('B', [2, 6]).cast('B', [11])
 # case: product-after-all-lengths
 # about: that the lengths do not fit is found after all of them
 # rule: cast.order-of-checks, cast.product
+# needs: cast
 m = memoryview(bytes(12))
 m.cast('B', [13, 'x'])
 m.cast('B', [13, 0])
@@ -572,6 +610,7 @@ m.cast('B', [13, 1])
 # case: scalar
 # about: an empty shape gives a view without dimensions of one item
 # rule: cast.scalar
+# needs: tolist, attributes, cast
 m = memoryview(bytes(range(8)))
 n = m[:4].cast('i', [])
 (n.ndim, n.shape, n.strides, n.suboffsets, n.itemsize, n.nbytes)
@@ -587,6 +626,7 @@ n.cast('B', [4]).tolist()
 # case: strides
 # about: the new view lies in C order
 # rule: cast.strides
+# needs: tolist, attributes, cast
 m = memoryview(bytes(range(24)))
 m.cast('B', [2, 3, 4]).strides
 m.cast('h', [2, 3, 2]).strides
@@ -602,7 +642,7 @@ m.cast('B', [2, 3, 4])[1:].cast('B').tolist()
 # case: unchanged-by-errors
 # about: a cast that fails leaves the view and the exporter as they were
 # rule: cast.product, cast.length-type
-# needs: release
+# needs: release, cast
 data = bytearray(b'abcd')
 m = memoryview(data)
 m.cast('B', [5])

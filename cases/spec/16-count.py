@@ -43,7 +43,7 @@ m.count(m[0])
 # case: asks-every-item
 # about: the value is compared with every item
 # rule: count.items
-# needs: count, cast
+# needs: count
 class Value:
     def __eq__(self, other):
         print('is it', other)

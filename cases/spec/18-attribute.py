@@ -3,6 +3,7 @@
 # case: obj
 # about: obj is the exporter, also of views that were made of views
 # rule: attribute.obj
+# needs: attributes
 data = bytearray(b'abcd')
 m = memoryview(data)
 m.obj is data
@@ -13,7 +14,7 @@ m[::-2].obj is data
 # case: obj-of-casts
 # about: obj is the exporter of a cast and of a read-only view, too
 # rule: attribute.obj
-# needs: cast, toreadonly
+# needs: cast, toreadonly, attributes
 data = bytearray(b'abcd')
 m = memoryview(data)
 m.cast('h').obj is data
@@ -23,6 +24,7 @@ m.toreadonly().obj is data
 # case: obj-of-subclass
 # about: obj is the very object, not what it was derived from
 # rule: attribute.obj
+# needs: attributes
 class Bytes(bytes):
     pass
 data = Bytes(b'abc')
@@ -33,6 +35,7 @@ type(m.obj).__name__
 # case: obj-is-kept
 # about: a view keeps its exporter
 # rule: attribute.obj
+# needs: attributes
 m = memoryview(bytearray(b'abc'))
 m.obj
 memoryview(bytearray(b'abc'))[1:].obj
@@ -41,6 +44,7 @@ m.obj.append(1)
 # case: nbytes
 # about: nbytes is the product of the shape and the item size, not what the memory spans
 # rule: attribute.nbytes
+# needs: attributes, cast
 m = memoryview(b'abcdefgh')
 m.nbytes
 m[::3].nbytes
@@ -67,6 +71,7 @@ memoryview(exporter(b'abcdef', format='T{<h:a:}', itemsize=3)).nbytes
 # case: readonly
 # about: readonly is a bool, and tells whether writing is refused
 # rule: attribute.readonly
+# needs: attributes, cast
 memoryview(b'abc').readonly
 memoryview(bytearray(b'abc')).readonly
 memoryview(b'abc')[1:].readonly
@@ -79,7 +84,7 @@ memoryview(bytearray(b'abc')).cast('c').readonly
 # case: readonly-of-one-view
 # about: readonly is the view's own
 # rule: attribute.readonly
-# needs: toreadonly
+# needs: toreadonly, attributes
 m = memoryview(bytearray(b'abc'))
 m.toreadonly().readonly
 m.toreadonly()[1:].readonly
@@ -114,7 +119,7 @@ m.toreadonly().format
 # case: format-is-a-text
 # about: format is a str, with its @ if it has one
 # rule: attribute.format
-# needs: cast
+# needs: cast, attributes
 m = memoryview(b'abc')
 m.format
 m.cast('@B').format
@@ -125,7 +130,7 @@ m.format == 'B'
 # case: itemsize
 # about: itemsize is the bytes of one item
 # rule: attribute.itemsize
-# needs: cast
+# needs: cast, attributes
 m = memoryview(bytes(16))
 [m.cast(fmt).itemsize for fmt in 'bBchHiIlLqQnNPfd?']
 m.cast('h')[::2].itemsize
@@ -145,7 +150,7 @@ memoryview(exporter(bytes(12), format='i', itemsize=4, missing=('format',))).ite
 # case: ndim
 # about: ndim is the number of dimensions
 # rule: attribute.ndim
-# needs: cast
+# needs: cast, attributes
 m = memoryview(bytes(8))
 m.ndim
 m[2:].ndim
@@ -158,7 +163,7 @@ m[:1].cast('B', [1] * 64).ndim
 # case: shape
 # about: shape is a tuple of ndim ints
 # rule: attribute.shape
-# needs: cast
+# needs: cast, attributes
 m = memoryview(bytes(12))
 m.shape
 m[::5].shape
@@ -175,7 +180,7 @@ type(m.shape)
 # case: strides
 # about: strides is a tuple of ndim ints, the bytes from one item to the next
 # rule: attribute.strides
-# needs: cast
+# needs: cast, attributes
 m = memoryview(bytes(12))
 m.strides
 m[::5].strides
@@ -201,7 +206,7 @@ memoryview(exporter(b'abcdef', format='h', shape=(3,), missing=('strides',))).st
 # case: suboffsets-none
 # about: suboffsets is empty if no dimension is reached through pointers
 # rule: attribute.suboffsets
-# needs: cast
+# needs: cast, attributes
 m = memoryview(bytes(4))
 m.suboffsets
 m.cast('B', [2, 2]).suboffsets
@@ -226,7 +231,7 @@ memoryview(exporter(b'.' * 8 + b'abc', shape=(1,), strides=(8,), suboffsets=(2,)
 # case: scalar
 # about: without dimensions shape, strides and suboffsets are empty
 # rule: attribute.ndim, attribute.shape, attribute.strides, attribute.suboffsets
-# needs: ctypes
+# needs: ctypes, attributes
 import ctypes
 m = memoryview(ctypes.c_ubyte(5))
 (m.ndim, m.shape, m.strides, m.suboffsets, m.itemsize, m.nbytes)
@@ -278,7 +283,7 @@ getattr(m, name)
 # case: not-writable-released
 # about: that an attribute cannot be set is found before it is seen that the view is released
 # rule: attribute.not-writable
-# needs: release
+# needs: release, attributes
 m = memoryview(b'abc')
 m.release()
 m.format = 'c'
@@ -287,6 +292,7 @@ del m.format
 # case: none-added
 # about: a view has no other attributes and takes none, nor does the type
 # rule: attribute.not-writable
+# needs: tobytes, attributes
 m = memoryview(b'abc')
 m.other
 m.other = 1

@@ -3,13 +3,14 @@
 # case: scalar
 # about: a view without dimensions is contiguous
 # rule: contiguous.scalar
-# needs: cast
+# needs: cast, attributes
 m = memoryview(b'abcd').cast('i', [])
 (m.c_contiguous, m.f_contiguous, m.contiguous)
 
 # case: bools
 # about: the three are bools
 # rule: contiguous.either
+# needs: attributes
 m = memoryview(b'abc')
 [type(x) for x in (m.c_contiguous, m.f_contiguous, m.contiguous)]
 [x is True for x in (m.c_contiguous, m.f_contiguous, m.contiguous)]
@@ -17,7 +18,7 @@ m = memoryview(b'abc')
 # case: one-dimension
 # about: one dimension is contiguous if its stride is the item size or it has one item
 # rule: contiguous.one-dimension
-# needs: cast
+# needs: cast, attributes
 # each: part, fmt
 #   all: slice(None), 'B'
 #   some: slice(1, 3), 'B'
@@ -80,7 +81,7 @@ m = memoryview(exporter(bytes(64), format='h', shape=shape, strides=strides, off
 # case: order-of-slices
 # about: rows that lie together are in C order, others are not
 # rule: contiguous.order, contiguous.either
-# needs: cast
+# needs: cast, attributes
 m = memoryview(bytes(24)).cast('B', [4, 2, 3])
 [(x.c_contiguous, x.f_contiguous, x.contiguous) for x in (m, m[1:3], m[::2], m[::-1])]
 
@@ -101,7 +102,7 @@ m = memoryview(exporter(bytes(32), shape=shape, strides=strides))
 # case: zero-rows
 # about: a slice without rows is contiguous, whatever its step
 # rule: contiguous.zero
-# needs: cast
+# needs: cast, attributes
 m = memoryview(bytes(6)).cast('B', [3, 2])
 (m[0:0:2].strides, m[0:0:2].c_contiguous, m[0:0:2].f_contiguous)
 (m[::2].c_contiguous, m[::2].f_contiguous)
@@ -125,7 +126,7 @@ m = memoryview(exporter(bytes(8), shape=shape, strides=strides))
 # case: one-row
 # about: one row is in both orders, two are not
 # rule: contiguous.one, contiguous.order
-# needs: cast
+# needs: cast, attributes
 m = memoryview(bytes(6)).cast('B', [2, 3])
 (m[:1].c_contiguous, m[:1].f_contiguous)
 (m[:1:-5].c_contiguous, m[:1:-5].f_contiguous)

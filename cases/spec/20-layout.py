@@ -52,7 +52,7 @@ e.memory
 # case: item-of-slice
 # about: the items of a slice are those of the view
 # rule: layout.item
-# needs: cast
+# needs: cast, tolist
 m = memoryview(bytes(range(24))).cast('B', [4, 2, 3])
 m[1:3].tolist()
 m[3:0:-2].tolist()
@@ -63,7 +63,7 @@ m[2:][0, 1, 0]
 # case: many-dimensions
 # about: the 64th dimension counts as all others do
 # rule: layout.item
-# needs: cast
+# needs: cast, tobytes
 data = bytearray(b'ab')
 m = memoryview(data).cast('B', [1] * 63 + [2])
 m[(0,) * 63 + (1,)]
@@ -136,6 +136,7 @@ memoryview(e)[::-1].tobytes()
 # case: negative-stride
 # about: a negative stride leads backwards
 # rule: layout.negative-stride
+# needs: tolist, attributes
 m = memoryview(b'abcdef')[::-1]
 m.tolist()
 m[0]

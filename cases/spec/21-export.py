@@ -6,7 +6,7 @@
 
 # case: tools
 # about: a C program's view of a buffer: request, fields, release
-# needs: py-buffer
+# needs: py-buffer, attributes
 import ctypes
 SIMPLE, WRITABLE, FORMAT, ND, STRIDES = 0, 1, 4, 8, 0x18
 C, F, ANY, INDIRECT, FULL_RO = 0x38, 0x58, 0x98, 0x118, 0x11c
@@ -38,7 +38,7 @@ ask(bytearray(b'abcd'), FULL_RO | WRITABLE)
 # case: requests
 # about: what each request gets from views of all layouts
 # rule: export.writable, export.format, export.c-contiguous, export.f-contiguous, export.any-contiguous
-# needs: py-buffer, cast, toreadonly
+# needs: py-buffer, cast, toreadonly, attributes
 # after: spec.export.tools
 # each: flags
 #   simple: SIMPLE
@@ -127,7 +127,7 @@ ask(memoryview(exporter(b'abcdefgh', format='T{<i:a:}', itemsize=4, readonly=Tru
 # case: counted
 # about: a view that is lent out is not released, and counts how often
 # rule: export.counted
-# needs: py-buffer, release
+# needs: py-buffer, release, attributes
 # after: spec.export.tools
 data = bytearray(b'abcd')
 m = memoryview(data)
@@ -146,7 +146,7 @@ data.append(1)
 # case: counted-by-itself
 # about: a view counts what it lends itself, and not what views of the same memory lend
 # rule: export.counted
-# needs: py-buffer, release
+# needs: py-buffer, release, attributes
 # after: spec.export.tools
 data = bytearray(b'abcd')
 m = memoryview(data)
@@ -164,7 +164,7 @@ data.append(1)
 # case: counted-slices
 # about: a slice that is lent out does not keep its parent from being released
 # rule: export.counted
-# needs: py-buffer, release
+# needs: py-buffer, release, attributes
 # after: spec.export.tools
 m = memoryview(bytearray(b'abcd'))
 part = m[1:]
@@ -207,7 +207,7 @@ data.append(1)
 # case: refusal-counts-nothing
 # about: a request that is refused is not counted
 # rule: export.counted
-# needs: py-buffer, release
+# needs: py-buffer, release, attributes
 # after: spec.export.tools
 m = memoryview(b'abcd')
 n = m[::2]
@@ -223,7 +223,7 @@ n.release()
 # case: counted-slices-survive
 # about: a borrower of a view reaches the memory of the slice alone
 # rule: export.counted
-# needs: py-buffer
+# needs: py-buffer, attributes
 # after: spec.export.tools
 m = memoryview(b'abcdef')[2:4]
 buffer = borrow(m, SIMPLE)
@@ -237,7 +237,7 @@ give_back(buffer)
 # case: released
 # about: a released view lends nothing, whatever is asked for
 # rule: export.released
-# needs: py-buffer, release
+# needs: py-buffer, release, attributes
 # after: spec.export.tools
 # each: flags
 #   simple: SIMPLE
@@ -258,7 +258,7 @@ bytes(m)
 # case: writable
 # about: a read-only view refuses to be lent for writing, also if its exporter would not
 # rule: export.writable
-# needs: py-buffer, toreadonly
+# needs: py-buffer, toreadonly, attributes
 # after: spec.export.tools
 data = bytearray(b'abcd')
 m = memoryview(data)
@@ -286,7 +286,7 @@ data
 # case: format
 # about: the format is told only if asked for, the item size always
 # rule: export.format
-# needs: py-buffer, cast
+# needs: py-buffer, cast, attributes
 # after: spec.export.tools
 m = memoryview(bytes(8))
 ask(m.cast('i'), ND)
@@ -299,7 +299,7 @@ ask(m, STRIDES)
 # case: c-contiguous
 # about: a request for C order is refused by a view that has another
 # rule: export.c-contiguous
-# needs: py-buffer, cast
+# needs: py-buffer, cast, attributes
 # after: spec.export.tools
 m = memoryview(bytes(8))
 ask(m, C)
@@ -313,7 +313,7 @@ ask(m.cast('B', [4, 2])[0:0:2], C)
 # case: f-contiguous
 # about: a request for Fortran order is refused by a view that has another
 # rule: export.f-contiguous
-# needs: py-buffer, cast
+# needs: py-buffer, cast, attributes
 # after: spec.export.tools
 m = memoryview(bytes(8))
 ask(m, F)
@@ -325,7 +325,7 @@ ask(m.cast('B', [1, 8]), F)
 # case: any-contiguous
 # about: a request for one of both orders is refused by a view that has neither
 # rule: export.any-contiguous
-# needs: py-buffer, cast
+# needs: py-buffer, cast, attributes
 # after: spec.export.tools
 m = memoryview(bytes(8))
 ask(m, ANY)
@@ -371,7 +371,7 @@ m.tobytes()
 # case: strides
 # about: who does not ask for strides gets none, and only a view in C order
 # rule: export.strides
-# needs: py-buffer, cast
+# needs: py-buffer, cast, attributes
 # after: spec.export.tools
 m = memoryview(bytes(8))
 ask(m.cast('B', [2, 4]), ND)
@@ -396,7 +396,7 @@ b''.join([m[1:3], m[:1:2]])
 # case: shape
 # about: who does not ask for the shape gets one dimension, and may not ask for the format
 # rule: export.shape
-# needs: py-buffer, cast
+# needs: py-buffer, cast, attributes
 # after: spec.export.tools
 m = memoryview(bytes(8))
 ask(m.cast('B', [2, 4]), SIMPLE)
@@ -411,7 +411,7 @@ ask(m[:0], SIMPLE)
 # case: order-of-checks
 # about: of several reasons to refuse a request the first of the list is told
 # rule: export.order-of-checks
-# needs: py-buffer, cast
+# needs: py-buffer, cast, attributes
 # after: spec.export.tools
 strided = memoryview(bytes(8))[::2]
 rows = memoryview(bytes(8)).cast('B', [4, 2])
@@ -445,7 +445,7 @@ ask(m, WRITABLE)
 # case: whole-masks
 # about: single bits of a request mean nothing
 # rule: export.whole-masks
-# needs: py-buffer, cast
+# needs: py-buffer, cast, attributes
 # after: spec.export.tools
 # each: flags
 #   strides-without-shape: 0x10
@@ -482,7 +482,7 @@ ask(m, 0x118)
 # case: obj
 # about: who is lent a view's memory gets the view as the owner
 # rule: export.obj
-# needs: py-buffer
+# needs: py-buffer, attributes
 # after: spec.export.tools
 m = memoryview(bytearray(b'abcd'))
 part = m[1:]
@@ -497,7 +497,7 @@ give_back(buffer)
 # case: obj-is-kept
 # about: a view that is lent out lives on when its last name is gone
 # rule: export.obj, export.counted
-# needs: py-buffer
+# needs: py-buffer, attributes
 # after: spec.export.tools
 # authority: refcount
 data = bytearray(b'abcd')

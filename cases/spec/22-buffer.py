@@ -8,7 +8,7 @@
 # case: method
 # about: __buffer__(flags) is a new view of the same items
 # rule: buffer.method
-# needs: buffer-method
+# needs: buffer-method, cast
 # each: flags
 #   simple: 0
 #   writable: 1
@@ -29,7 +29,7 @@ m[::2].__buffer__(flags) == m[::2]
 # case: method-refuses
 # about: __buffer__(flags) is refused as any consumer is
 # rule: buffer.method
-# needs: buffer-method, release, cast
+# needs: buffer-method, release
 m = memoryview(b'abcd')
 m.__buffer__(1)
 m.__buffer__(4)
@@ -43,7 +43,7 @@ m.__buffer__(0)
 # case: method-arguments
 # about: __buffer__ takes one number
 # rule: buffer.method
-# needs: buffer-method
+# needs: buffer-method, tobytes
 m = memoryview(b'abcd')
 m.__buffer__()
 m.__buffer__('x')
@@ -70,7 +70,7 @@ m.release()
 # case: method-without-shape
 # about: without shape and format the items of a wide view are bytes of the old size
 # rule: buffer.method
-# needs: buffer-method, cast
+# needs: buffer-method, cast, tobytes, tolist, attributes
 m = memoryview(bytes(range(8))).cast('i')
 n = memoryview(m.__buffer__(0))
 (n.format, n.itemsize, n.shape, n.strides, n.nbytes)
@@ -97,7 +97,7 @@ data.append(1)
 # case: release-method-refuses
 # about: only a view that was lent by this one is released, and only once
 # rule: buffer.release-method
-# needs: buffer-method, release
+# needs: buffer-method, tobytes
 m = memoryview(bytearray(b'abcd'))
 other = memoryview(bytearray(b'abcd'))
 lent = m.__buffer__(0)
@@ -113,7 +113,7 @@ other.__release_buffer__(lent)
 # case: release-method-slices
 # about: a slice of what was lent lives on
 # rule: buffer.release-method
-# needs: buffer-method, release
+# needs: buffer-method, release, tobytes
 m = memoryview(bytearray(b'abcd'))
 lent = m.__buffer__(0)
 part = lent[1:]
@@ -127,7 +127,7 @@ m.release()
 
 # case: class-tools
 # about: a class that forwards what it is asked to a bytearray, and tells of it
-# needs: python-exporter
+# needs: python-exporter, tobytes, release
 class Exporter:
     def __init__(self, data):
         self.data = bytearray(data)
@@ -137,11 +137,12 @@ class Exporter:
     def __release_buffer__(self, view):
         print('release', memoryview(view).tobytes())
         view.release()
+memoryview(Exporter(b'ab')).tobytes()
 
 # case: class
 # about: a class whose __buffer__ returns a view is an exporter
 # rule: buffer.class
-# needs: python-exporter
+# needs: python-exporter, tobytes, tolist, release, attributes
 # after: spec.buffer.class-tools
 e = Exporter(b'abcd')
 m = memoryview(e)
@@ -156,7 +157,7 @@ m[::-1].tobytes()
 # case: class-flags
 # about: the class is asked with the flags of the consumer
 # rule: buffer.class
-# needs: python-exporter
+# needs: python-exporter, tobytes, release
 # after: spec.buffer.class-tools
 e = Exporter(b'abcd')
 memoryview(e).tobytes()
@@ -170,7 +171,7 @@ bytes(e)
 # case: class-of-a-view
 # about: a class may hand out what a view of views lends
 # rule: buffer.class
-# needs: python-exporter, cast
+# needs: python-exporter, cast, tobytes, tolist
 class Part:
     def __init__(self, view):
         self.view = view
@@ -188,7 +189,7 @@ b''.join([Part(m[::2])])
 # case: class-locks
 # about: what the class handed out is lent out as long as a view of it lives
 # rule: buffer.class
-# needs: python-exporter, release
+# needs: python-exporter, release, tobytes
 # after: spec.buffer.class-tools
 e = Exporter(b'abcd')
 m = memoryview(e)
@@ -215,7 +216,7 @@ memoryview(None_())
 # case: class-release
 # about: __release_buffer__ gets the very view that __buffer__ returned, once, when the last view is released
 # rule: buffer.class-release
-# needs: python-exporter, release
+# needs: python-exporter, release, tobytes
 class Exporter:
     def __buffer__(self, flags):
         self.view = b'abcd'.__buffer__(flags)
@@ -249,7 +250,7 @@ e.data.append(1)
 # case: class-release-of-comparison
 # about: a comparison gives back what it borrowed
 # rule: buffer.class-release
-# needs: python-exporter
+# needs: python-exporter, tobytes, release
 # after: spec.buffer.class-tools
 e = Exporter(b'abcd')
 memoryview(b'abcd') == e
@@ -259,7 +260,7 @@ e.data.append(1)
 # case: class-release-of-views-that-are-freed
 # about: a view that is freed gives back what it borrowed
 # rule: buffer.class-release
-# needs: python-exporter
+# needs: python-exporter, tobytes, release
 # after: spec.buffer.class-tools
 # authority: refcount
 e = Exporter(b'abcd')
@@ -270,7 +271,7 @@ e.data.append(1)
 # case: class-result
 # about: a __buffer__ that returns no view is a TypeError
 # rule: buffer.class-result
-# needs: python-exporter
+# needs: python-exporter, tobytes
 class Exporter:
     def __init__(self, result):
         self.result = result
@@ -299,7 +300,7 @@ memoryview(bytearray(4))[:] = Exporter(RuntimeError('no'))
 # case: class-request-refused
 # about: what __buffer__ returned is asked again with the consumer's flags
 # rule: buffer.class-result
-# needs: python-exporter
+# needs: python-exporter, tobytes
 class Exporter:
     def __buffer__(self, flags):
         return memoryview(b'abcd')[::2].__buffer__(0x11c)
@@ -323,7 +324,7 @@ memoryview(b'abcd') == Exporter()
 # case: restricted
 # about: the view that a derived exporter is handed when it is released makes no new views and lends nothing
 # rule: buffer.restricted
-# needs: python-exporter, release
+# needs: python-exporter, release, cast, hex, toreadonly
 def attempt(name, action):
     try:
         print(name, action())

@@ -79,6 +79,7 @@ r()
 # case: collector-slices
 # about: a cycle through several views of one memory is collected
 # rule: type.collector
+# needs: cast
 import gc
 import weakref
 class Bytes(bytearray):
@@ -166,7 +167,7 @@ r()
 # case: collector-exports-held
 # about: a view that somebody borrowed from is not touched by the collector
 # rule: type.collector-exports
-# needs: py-buffer
+# needs: py-buffer, attributes
 # after: spec.export.tools
 import gc
 class Bytes(bytearray):
@@ -290,7 +291,7 @@ take(memoryview(b'abc'))
 # case: generic
 # about: since 3.14 memoryview[T] is a generic alias
 # rule: type.generic
-# needs: generic-alias
+# needs: generic-alias, tobytes
 alias = memoryview[int]
 alias
 alias.__origin__ is memoryview

@@ -4,6 +4,7 @@
 # case: listing
 # about: an index gives an int, a slice a view
 # after: tutorial.creating.listing
+# needs: tobytes
 print(mv[0])                            # claim: 72
 # prose: "the first element is the ASCII value of the first character, H"
 mv[0] == ord('H')
@@ -14,4 +15,5 @@ print(slice_mv.tobytes())               # claim: b'World'
 
 # case: listing-alone
 # about: the listing without the one before it
+# needs: tobytes
 # same-as: tutorial.accessing.listing

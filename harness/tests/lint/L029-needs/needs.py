@@ -1,0 +1,35 @@
+# expect L029 6:1
+# expect L029 12:1
+# expect L029 12:1
+# expect L029 16:1
+# suite: lint
+# case: lacking
+# about: a module that nobody said is needed
+import struct
+struct.unpack('B', memoryview(b'a'))
+# case: both
+# about: one need for another
+# needs: cast
+m = memoryview(b'a')
+m[:].tobytes()
+# case: rows
+# about: a need of one row
+# each: n
+#   one: memoryview(b'a')[0]
+#   two: memoryview(b'a').cast('b')[0]
+n
+# case: good
+# about: needs that are named, implied, and none at all
+# needs: hex-sep, release
+m = memoryview(b'ab')
+m.hex()
+m.hex('-')
+data = bytearray(b'ab')
+data.hex('-')
+data.count(97)
+[1].count(1)
+m.release()
+# case: earlier
+# about: that a method is missing, in the Pythons that have it not
+# python: <3.14
+memoryview(b'a').count(97)
