@@ -1,7 +1,7 @@
 # expect L029 6:1
 # expect L029 12:1
 # expect L029 12:1
-# expect L029 16:1
+# expect L029 15:1
 # suite: lint
 # case: lacking
 # about: a module that nobody said is needed
