@@ -13,7 +13,7 @@
 #   bytearray-empty: bytearray()
 #   bytes-subclass:  type('Sub', (bytes,), {})(b'abc')
 memoryview(exporter)
-memoryview(exporter).obj is exporter
+memoryview(exporter).obj is exporter  # claim: True
 
 # case: array
 # about: an array tells the format of its items
@@ -62,9 +62,9 @@ e.requests
 data = bytearray(b'abc')
 m = memoryview(data)
 data[0] = 122
-m[0]
+m[0]                              # claim: 122
 m[1] = 121
-data
+data                              # claim: bytearray(b'zyc')
 
 # case: no-exporter
 # about: an object that exports nothing is a TypeError that names its type
@@ -79,7 +79,7 @@ data
 #   object:     object()
 #   generator:  (x for x in ())
 #   own-class:  type('Mine', (), {})()
-memoryview(thing)
+memoryview(thing)                 # claim-raises: TypeError
 
 # case: no-exporter-class
 # about: a class exports nothing, even if its instances do
@@ -154,7 +154,7 @@ n = memoryview(m)
 data = bytearray(b'abc')
 first = memoryview(data)
 second = memoryview(first)
-second.obj is data
+second.obj is data                # claim: True
 second is first
 second[0] = 122
 first[0]
@@ -197,7 +197,7 @@ n.obj is e
 m = memoryview(b'abc')
 other = memoryview(m)
 m.release()
-memoryview(m)
+memoryview(m)                     # claim-raises: ValueError
 memoryview(other)
 
 # case: view-lent
@@ -216,7 +216,7 @@ again.tobytes()
 # rule: construct.arguments
 # authority: documented
 memoryview(b'abc')
-memoryview(object=b'abc')
+memoryview(object=b'abc')         # claim: <memory at 0x7f3ddc9f4350>
 memoryview(*(b'abc',))
 memoryview(**{'object': b'abc'})
 
@@ -375,16 +375,16 @@ memoryview(kind()).shape
 data = bytearray(b'abc')
 data.append(1)
 first = memoryview(data)
-data.append(2)
+data.append(2)                    # claim-raises: BufferError
 second = memoryview(first)
 part = second[1:2]
 first.release()
-data.append(3)
+data.append(3)                    # claim-raises: BufferError
 second.release()
-data.append(4)
+data.append(4)                    # claim-raises: BufferError
 part.release()
 data.append(5)
-data
+data                              # claim: bytearray(b'abc\x01\x05')
 
 # case: exporter-locked-alone
 # about: a view that nothing names any more holds nothing

@@ -4,7 +4,7 @@
 # case: one-dimension
 # about: the length is the number of items, whatever their size
 # rule: length.first-dimension
-# needs: cast
+# needs: cast, tolist
 # authority: documented
 # each: view
 #   bytes:    memoryview(b'abcdefgh')
@@ -16,12 +16,14 @@
 #   reversed: memoryview(b'abcdefgh')[::-1]
 len(view)
 bool(view)
+# prose: "the length is that of tolist()"
+len(view) == len(view.tolist())
 
 # case: first-dimension
 # about: with several dimensions the length is that of the first one
 # rule: length.first-dimension
 # authority: documented
-# needs: cast
+# needs: cast, tolist
 # each: shape
 #   two-by-four:   [2, 4]
 #   four-by-two:   [4, 2]
@@ -32,6 +34,8 @@ len(m)
 len(m[1:])
 len(m[:0])
 bool(m[:0])
+# prose: "the length is that of tolist()"
+len(m) == len(m.tolist())
 
 # case: zero-behind
 # about: a length of 0 behind the first dimension does not count
@@ -68,7 +72,7 @@ len(memoryview(ctypes.c_int(5)))
 # authority: documented
 m = memoryview(b'abc')
 m.release()
-len(m)
+len(m)                            # claim-raises: ValueError
 bool(m)
 
 # case: released-scalar

@@ -8,8 +8,8 @@
 # rule: index.item
 # authority: documented
 m = memoryview(b'abc')
-m[0]
-m[1]
+m[0]                              # claim: 97
+m[1]                              # claim: 98
 m[2]
 m[True]
 
@@ -29,6 +29,8 @@ m[True]
 m = memoryview(b'\1\2\3\200\5\6\7\377').cast(fmt)
 m[item]
 m[-1]
+# prose: "a single element with the correct type"
+type(m[item]) is (bytes if fmt == 'c' else int)
 
 # case: item-of-part
 # about: the items of a slice are where the slice says
@@ -44,9 +46,9 @@ m[6:1:-2][2]
 # rule: index.negative
 # authority: documented
 m = memoryview(b'abc')
-m[-1]
-m[-2]
-m[-3]
+m[-1]                             # claim: 99
+m[-2]                             # claim: 98
+m[-3]                             # claim: 97
 
 # case: negative-wraps-once
 # about: an index below minus the length is out of bounds; it does not count from the end again
@@ -66,10 +68,10 @@ m[-7]
 #   one:    b'a'
 #   more:   b'abcd'
 m = memoryview(data)
-m[len(m)]
+m[len(m)]                         # claim-raises: IndexError
 m[len(m) - 1]
 m[-len(m)]
-m[-len(m) - 1]
+m[-len(m) - 1]                    # claim-raises: IndexError
 m[0]
 m[-1]
 
@@ -106,6 +108,8 @@ class Two:
 m = memoryview(b'abc')
 m[Two()]
 m[Two(),]
+# prose: "an object with __index__ is used as an integer"
+m[Two()] == 99
 
 # case: convert-errors
 # about: what __index__ raises passes unchanged
@@ -189,7 +193,7 @@ memoryview(b'abc').cast('B', [1, 3])[key]
 #   asked:        type('Asked', (), {'__index__': lambda self: print('asked') or 0})()
 m = memoryview(b'abc')
 m.release()
-m[key]
+m[key]                            # claim-raises: ValueError
 
 # case: released-first-scalar
 # about: a released view without dimensions refuses every key
@@ -317,7 +321,7 @@ m[3,]
 # authority: documented
 # needs: cast
 m = memoryview(b'abcdef').cast('B', [2, 3])
-m[0]
+m[0]                              # claim-raises: Exception
 m[-1]
 m[2]
 m[-3]
@@ -344,10 +348,10 @@ m[Fails()]
 # authority: documented
 # needs: cast
 m = memoryview(b'abcdefgh').cast('B', [2, 4])
-m[0, 0]
-m[0, 3]
-m[1, 0]
-m[1, 2]
+m[0, 0]                           # claim: 97
+m[0, 3]                           # claim: 100
+m[1, 0]                           # claim: 101
+m[1, 2]                           # claim: 103
 m[-1, -4]
 m[-2, 1]
 m[True, False]
@@ -435,7 +439,7 @@ m = memoryview(b'abcdefgh').cast('B', [2, 2, 2])
 m[Loud(),]
 m[Loud(), Loud()]
 m[()]
-m[99, 99]
+m[99, 99]                         # claim-raises: Exception
 m[Loud(), 0, 0]
 
 # case: tuple-short-empty
@@ -455,10 +459,10 @@ class Loud:
         print('asked')
         return 99
 m = memoryview(b'abcd')
-m[0, 0]
+m[0, 0]                           # claim-raises: Exception
 m[Loud(), Loud()]
 n = m.cast('B', [2, 2])
-n[0, 0, 0]
+n[0, 0, 0]                        # claim-raises: Exception
 n[Loud(), 0, 0, 0]
 n[(0,) * 70]
 
@@ -513,7 +517,6 @@ m[()]
 # case: tuple-of-slices
 # about: a tuple of slices is not implemented, with any number of dimensions
 # rule: index.tuple-of-slices
-# authority: documented
 # needs: cast
 class Loud:
     def __index__(self):
@@ -573,11 +576,12 @@ memoryview(b'abc')[Loud(), :]
 m = memoryview(data).cast(fmt, [])
 m[()]
 m[type('Sub', (tuple,), {})()]
+# prose: "the empty tuple indexes a view of no dimensions"
+m[()] == memoryview(data).cast(fmt)[0]
 
 # case: scalar-self
 # about: without dimensions the key ... gives the view itself
 # rule: index.scalar-self
-# authority: documented
 # needs: cast
 m = memoryview(b'a').cast('B', [])
 m[...] is m

@@ -10,11 +10,11 @@ data = bytearray(b'abcdef')
 m = memoryview(data)
 part = m[1:4]
 part
-part.obj is data
+part.obj is data                  # claim: True
 part[0] = 122
-data
+data                              # claim: bytearray(b'azcdef')
 data[2] = 121
-part.tobytes()
+part.tobytes()                    # claim: b'zyd'
 m[:] is m
 m[:]
 
@@ -67,7 +67,7 @@ m[1:9][-3:-1]
 # about: a slice takes from the first dimension and leaves the others as they are
 # rule: slice.first-dimension
 # authority: documented
-# needs: cast
+# needs: cast, tolist
 m = memoryview(b'abcdefghijkl').cast('B', [3, 4])
 m[1:]
 m[:2]
@@ -76,6 +76,8 @@ m[::-1]
 m[1:1]
 m[9:]
 m[:]
+# prose: "slicing results in a subview"
+m[1:].tolist() == m.tolist()[1:]
 
 # case: first-dimension-of-three
 # about: two further dimensions stay as they are
@@ -109,6 +111,7 @@ m[1:][0]
 # case: clamp
 # about: bounds beyond the ends are cut to the ends
 # rule: slice.clamp
+# needs: tobytes
 # authority: documented
 # each: key
 #   stop-last:     slice(0, 3)
@@ -131,10 +134,13 @@ m[1:][0]
 #   smallest:      slice(-2**63, -2**63)
 #   both-far:      slice(-2**63, 2**63 - 1)
 memoryview(b'abcd')[key]
+# prose: "sliced as sequences are"
+memoryview(b'abcd')[key].tobytes() == b'abcd'[key]
 
 # case: clamp-backwards
 # about: backwards, bounds are cut to the last item and to before the first one
 # rule: slice.clamp, slice.negative-step
+# needs: tobytes
 # authority: documented
 # each: key
 #   start-last:    slice(3, None, -1)
@@ -153,10 +159,13 @@ memoryview(b'abcd')[key]
 #   stop-far:      slice(None, 2**100, -1)
 #   stop-far-below: slice(None, -2**100, -1)
 memoryview(b'abcd')[key]
+# prose: "sliced as sequences are"
+memoryview(b'abcd')[key].tobytes() == b'abcd'[key]
 
 # case: negative-step
 # about: a negative step goes backwards with a negative stride
 # rule: slice.negative-step
+# needs: tobytes
 # authority: documented
 m = memoryview(b'abcdef')
 m[::-1]
@@ -167,6 +176,8 @@ m[4:0:-2]
 m[1:4:-1]
 m[-1:-7:-3]
 m[5::-4]
+# prose: "sliced as sequences are"
+m[4:0:-2].tobytes() == b'abcdef'[4:0:-2]
 
 # case: negative-step-of-items
 # about: backwards, the bytes of an item stay in their order
@@ -179,6 +190,7 @@ m[::-1].tolist()
 # case: defaults
 # about: bounds that are left out are the ends, in the direction of the step
 # rule: slice.defaults
+# needs: tobytes
 # authority: documented
 # each: key
 #   none:           slice(None, None, None)
@@ -192,10 +204,13 @@ m[::-1].tolist()
 #   stop-backwards: slice(None, 2, -1)
 #   step-one:       slice(None, None, 1)
 memoryview(b'abcde')[key]
+# prose: "sliced as sequences are"
+memoryview(b'abcde')[key].tobytes() == b'abcde'[key]
 
 # case: length
 # about: a slice has as many items as steps from start stay before stop
 # rule: slice.length
+# needs: tobytes
 # authority: documented
 # each: key
 #   one-less:       slice(0, 5, 3)
@@ -215,6 +230,8 @@ memoryview(b'abcde')[key]
 #   back-crossed:   slice(3, 4, -1)
 #   back-neighbours: slice(4, 3, -1)
 memoryview(b'abcdefgh')[key]
+# prose: "sliced as sequences are"
+memoryview(b'abcdefgh')[key].tobytes() == b'abcdefgh'[key]
 
 # case: length-empty
 # about: every slice of an empty view is empty
@@ -233,7 +250,7 @@ memoryview(b'')[key]
 # authority: documented
 data = bytearray(b'abc')
 m = memoryview(data)
-m[::0]
+m[::0]                            # claim-raises: Exception
 m[2:1:0]
 m[::False]
 memoryview(b'')[::0]
@@ -261,6 +278,7 @@ m[:0:step]
 # case: convert
 # about: bounds have __index__ or are None
 # rule: slice.convert
+# needs: tobytes
 # authority: documented
 class One:
     def __index__(self):
@@ -271,6 +289,8 @@ m[:One()]
 m[::One()]
 m[One():None:None]
 m[True:]
+# prose: "an object with __index__ is used as an integer"
+m[One():].tobytes() == b'bcde'
 
 # case: convert-wrong-type
 # about: what has no __index__ is a TypeError, in every place
@@ -371,9 +391,9 @@ m[Fails('start')::0]
 # authority: documented
 # needs: cast, attributes
 m = memoryview(b'abcdefghijklmnop').cast('H')
-m[::2].strides
-m[::-3].strides
-m[::2][::2].strides
+m[::2].strides                    # claim: (4,)
+m[::-3].strides                   # claim: (-6,)
+m[::2][::2].strides               # claim: (8,)
 m[::-1][::-1].strides
 m[::2][::-1].strides
 
@@ -407,6 +427,8 @@ m = memoryview(exporter(b'abcdefgh', format=fmt, itemsize=itemsize))
 m[1:]
 m[::-1]
 m[:0]
+# prose: "views can be made from exporters with arbitrary format strings"
+m[1:].format == fmt
 
 # case: any-format-of-c-types
 # about: views of ctypes arrays, whose items cannot be read, can be sliced

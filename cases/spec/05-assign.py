@@ -10,9 +10,9 @@
 data = bytearray(b'abc')
 m = memoryview(data)
 m[1] = 120
-data
+data                              # claim: bytearray(b'axc')
 m[-1] = 121
-data
+data                              # claim: bytearray(b'axy')
 m[0] = True
 data
 m[0]
@@ -39,6 +39,8 @@ m = memoryview(data).cast(fmt)
 m[1] = value
 data
 m[1]
+# prose: "the element has the type of its format"
+m[1] == (value if fmt != '?' else True)
 
 # case: item-of-part
 # about: an item of a slice is stored where the slice says
@@ -92,8 +94,8 @@ m.tobytes()
 #   asked:      type('Asked', (), {'__index__': lambda self: print('asked') or 0})()
 m = memoryview(bytearray(b'abc'))
 m.release()
-m[key] = type('Asked', (), {'__index__': lambda self: print('asked') or 0})()
-del m[key]
+m[key] = type('Asked', (), {'__index__': lambda self: print('asked') or 0})()  # claim-raises: ValueError
+del m[key]                        # claim-raises: ValueError
 
 # case: released-first-readonly
 # about: a released view is refused as released before it is as read-only
@@ -171,7 +173,7 @@ memoryview(exporter(b'abcd', format='s', readonly=True))[0] = 1
 #   nonsense:   'x'
 #   asked:      type('Asked', (), {'__index__': lambda self: print('asked') or 0})()
 m = memoryview(b'abc')
-m[key] = b'x'
+m[key] = b'x'                     # claim-raises: TypeError
 m[key] = type('Asked', (), {'__index__': lambda self: print('asked') or 0})()
 m.tobytes()
 
@@ -200,7 +202,7 @@ data
 #   asked:      type('Asked', (), {'__index__': lambda self: print('asked') or 0})()
 data = bytearray(b'abc')
 m = memoryview(data)
-del m[key]
+del m[key]                        # claim-raises: Exception
 data
 
 # case: delete-after-others
@@ -280,7 +282,7 @@ data
 data = bytearray(b'abcd')
 m = memoryview(data)[1:3].cast('H', [])
 m[()] = 0
-data
+data                              # claim: bytearray(b'a\x00\x00d')
 m[...] = 258
 data
 m[()] = 'x'
@@ -325,7 +327,7 @@ class Loud:
         return 0
 data = bytearray(b'abcd')
 m = memoryview(data).cast('B', [2, 2])
-m[0] = 0
+m[0] = 0                          # claim-raises: Exception
 m[2] = 0
 m[Loud()] = Loud()
 m[2**100] = b'xy'
@@ -341,7 +343,7 @@ m = memoryview(data).cast('B', [2, 3])
 m[0, 1] = 120
 m[1, 0] = 121
 m[-1, -1] = 122
-data
+data                              # claim: bytearray(b'axcyez')
 m[::-1][0, 1] = 119
 data
 
@@ -419,11 +421,11 @@ data
 data = bytearray(b'abcdef')
 m = memoryview(data)
 m[1:3] = b'xy'
-data
+data                              # claim: bytearray(b'axydef')
 m[::2] = b'123'
-data
+data                              # claim: bytearray(b'1x2d3f')
 m[::-1] = b'fedcba'
-data
+data                              # claim: bytearray(b'abcdef')
 m[2:2] = b''
 data
 m[4:0:-3] = bytearray(b'zw')
@@ -456,7 +458,7 @@ class Loud:
         return 0
 data = bytearray(b'abcd')
 m = memoryview(data).cast('B', [2, 2])
-m[:] = m
+m[:] = m                          # claim-raises: Exception
 m[0:1] = b'xy'
 m[Loud():] = 5
 m[::0] = 5
@@ -479,7 +481,6 @@ data
 # case: slice-source
 # about: what is assigned to a slice must export a buffer
 # rule: assign.slice-source
-# authority: documented
 # each: value
 #   int:      5
 #   str:      'xyz'
@@ -599,6 +600,8 @@ memoryview(data)[1:4] = value
 data
 memoryview(data)[::2] = value
 data
+# prose: "resizing is not allowed"
+len(data) == 5
 
 # case: slice-structure-dimensions
 # about: a source of other than one dimension does not fit
@@ -818,7 +821,7 @@ data.append(1)
 #   pointer-float: 'P', 1.0
 data = bytearray(b'abcdefgh')
 m = memoryview(data).cast(fmt)
-m[0] = value
+m[0] = value                      # claim-raises: TypeError
 data
 
 # case: value-range
@@ -838,7 +841,7 @@ data
 #   huge:          'b', 2**100
 data = bytearray(b'abcdefgh')
 m = memoryview(data).cast(fmt)
-m[0] = value
+m[0] = value                      # claim-raises: Exception
 data
 
 # case: value-error

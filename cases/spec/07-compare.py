@@ -6,9 +6,10 @@
 # case: equal-bytes
 # about: a view equals what has the same items, from both sides, and != is the opposite
 # rule: compare.values
+# authority: documented
 m = memoryview(b'abc')
-m == b'abc'
-m == b'abd'
+m == b'abc'                       # claim: True
+m == b'abd'                       # claim: False
 m == b'bbc'
 m != b'abc'
 m != b'abd'
@@ -245,14 +246,15 @@ memoryview(b'a').cast('B', []) == other
 # case: shape
 # about: views of other lengths or another number of dimensions are unequal
 # rule: compare.shape
+# authority: documented
 # needs: cast
 m = memoryview(b'aaaaaa')
-m == b'aaaaa'
+m == b'aaaaa'                     # claim: False
 m == b'aaaaaaa'
 m[:0] == b'a'
 m[:5] == m
 m == m[:5]
-m == m.cast('B', [2, 3])
+m == m.cast('B', [2, 3])          # claim: False
 m.cast('B', [2, 3]) == m
 m.cast('B', [2, 3]) == m.cast('B', [3, 2])
 m.cast('B', [2, 3]) == m.cast('B', [2, 3, 1])
@@ -653,6 +655,7 @@ memoryview(b'\1\376').cast('b') == m
 # case: unknown-format
 # about: a format that the struct module does not know equals nothing, not even itself or without items
 # rule: compare.unknown-format
+# authority: documented
 # needs: exporter
 # each: fmt, itemsize
 #   character:     'w', 4
@@ -666,9 +669,9 @@ memoryview(b'\1\376').cast('b') == m
 from refmemoryview import exporter
 e = exporter(bytes(itemsize * 2), format=fmt, itemsize=itemsize)
 m = memoryview(e)
-m == m
+m == m                            # claim: False
 m != m
-m == e
+m == e                            # claim: False
 m == memoryview(e)
 m[:0] == m[:0]
 m[:0] == b''

@@ -3,8 +3,9 @@
 # case: items
 # about: a view of one dimension gives its items in order
 # rule: iterate.items
+# authority: documented
 m = memoryview(b'abc')
-list(m)
+list(m)                           # claim: [97, 98, 99]
 tuple(m[::-1])
 [item for item in m[::2]]
 list(m[:0])

@@ -11,9 +11,9 @@
 #   one:   b'a'
 #   more:  b'abcdefgh'
 #   zero:  b'\0'
-hash(memoryview(data)) == hash(data)
-hash(memoryview(data)[1:]) == hash(data[1:])
-hash(memoryview(data)[::-2]) == hash(data[::-2])
+hash(memoryview(data)) == hash(data)  # claim: True
+hash(memoryview(data)[1:]) == hash(data[1:])  # claim: True
+hash(memoryview(data)[::-2]) == hash(data[::-2])  # claim: True
 {data: 'found'}[memoryview(data)]
 
 # case: bytes-of-dimensions
@@ -43,8 +43,8 @@ hash(memoryview(e)[::2]) == hash(b'ca')
 # rule: hash.bytes
 # authority: documented
 # needs: hash, cast
-hash(memoryview(b'abc')) == hash(memoryview(b'xabcx')[1:4])
-hash(memoryview(b'abc')) == hash(memoryview(b'abc').cast('c'))
+hash(memoryview(b'abc')) == hash(memoryview(b'xabcx')[1:4])  # claim: True
+hash(memoryview(b'abc')) == hash(memoryview(b'abc').cast('c'))  # claim: True
 hash(memoryview(b'abc')) == hash(memoryview(b'abd'))
 len({memoryview(b'abc'), memoryview(b'abc'), b'abc', memoryview(b'cba')[::-1]})
 
@@ -55,7 +55,7 @@ len({memoryview(b'abc'), memoryview(b'abc'), b'abc', memoryview(b'cba')[::-1]})
 # needs: hash
 data = bytearray(b'abc')
 m = memoryview(data)
-hash(m)
+hash(m)                           # claim-raises: Exception
 hash(m[1:])
 hash(m[:0])
 {m}
@@ -72,7 +72,7 @@ hash(memoryview(b'abcd').cast('i'))
 # about: only the formats B, b and c have a hash
 # rule: hash.format
 # authority: documented
-# needs: hash, cast
+# needs: hash, cast, tobytes
 # each: fmt
 #   b-unsigned:    'B'
 #   b:             'b'
@@ -88,6 +88,8 @@ hash(memoryview(b'abcd').cast('i'))
 m = memoryview(b'abcdefgh').cast(fmt)
 hash(m) == hash(b'abcdefgh')
 hash(m[:0]) == hash(b'')
+# prose: "views of the formats B, b and c are hashable"
+fmt not in ('B', 'b', 'c') or hash(m) == hash(m.tobytes())
 
 # case: format-of-one-byte
 # about: other formats of one byte have no hash
@@ -108,7 +110,7 @@ hash(memoryview(exporter(b'abc', format=fmt, readonly=True))) == hash(b'abc')
 # needs: hash, release
 m = memoryview(b'abc')
 m.release()
-hash(m)
+hash(m)                           # claim-raises: ValueError
 
 # case: released-first
 # about: a released view is refused as released before it is as writable

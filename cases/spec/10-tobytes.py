@@ -10,9 +10,9 @@ data = bytearray(b'abc')
 m = memoryview(data)
 copy = m.tobytes()
 data[0] = 120
-copy
-m.tobytes()
-bytes(m)
+copy                              # claim: b'abc'
+m.tobytes()                       # claim: b'xbc'
+bytes(m)                          # claim: b'xbc'
 m.release()
 data.append(1)
 copy
@@ -36,6 +36,8 @@ copy
 #   no-rows:       memoryview(b'abcdef').cast('B', [3, 2])[:0]
 view.tobytes()
 bytes(view)
+# prose: "the same as the bytes constructor"
+view.tobytes() == bytes(view)
 
 # case: layout-of-exporters
 # about: Fortran order, strides of 0, pointers and unreadable formats do not matter
@@ -71,6 +73,8 @@ memoryview(b'abcdef').cast('B', [6, 1]).tobytes(order)
 memoryview(b'abcdefgh').cast('B', [2, 2, 2]).tobytes(order)
 memoryview(b'abcdefgh').cast('H').cast('B').cast('H', [2, 2]).tobytes(order)
 memoryview(b'a').cast('B', []).tobytes(order)
+# prose: "converted to C or Fortran order; None is C"
+m.tobytes(order) == (b'adbecf' if order == 'F' else b'abcdef')
 
 # case: order-of-fortran
 # about: order A copies the memory as it lies if that is Fortran order, else in C order
@@ -90,6 +94,8 @@ m[:1].tobytes(order)
 memoryview(exporter(b'abcdefgh', shape=(2, 2, 2), strides=(1, 2, 4))).tobytes(order)
 memoryview(exporter(b'abcdefgh', shape=(2, 2), strides=(2, 4), format='H')).tobytes(order)
 memoryview(exporter(b'abcdef', shape=(3, 0), strides=(1, 3))).tobytes(order)
+# prose: "A preserves Fortran order"
+m.tobytes(order) == (b'abcdef' if order in ('F', 'A') else b'acebdf')
 
 # case: order-behind-pointers
 # about: memory behind pointers lies in no order, so A means C
@@ -120,7 +126,7 @@ memoryview(e).tobytes(order)
 #   euro:    '\u20ac'
 #   nul:     'C\0'
 m = memoryview(b'abc')
-m.tobytes(order)
+m.tobytes(order)                  # claim-raises: Exception
 m.tobytes(order=order)
 
 # case: order-invalid-released

@@ -5,7 +5,7 @@
 # about: every byte is two digits, of any format and any layout
 # rule: hex.digits
 # authority: documented
-# needs: hex, cast
+# needs: hex, cast, tobytes
 # each: view
 #   empty:         memoryview(b'')
 #   all-digits:    memoryview(b'\x01\x23\x45\x67\x89\xab\xcd\xef')
@@ -18,6 +18,8 @@
 #   rows-reversed: memoryview(b'abcdef').cast('B', [2, 3])[::-1]
 #   no-rows:       memoryview(b'abcdef').cast('B', [2, 3])[:0]
 view.hex()
+# prose: "two digits for each byte"
+view.hex() == view.tobytes().hex()
 
 # case: digits-of-exporters
 # about: Fortran order, pointers and unreadable formats do not matter
@@ -59,6 +61,8 @@ m.hex(b'*')
 m.hex('-', 1)
 m.hex(sep='-', bytes_per_sep=2)
 m[::-1].hex('-')
+# prose: "as bytes.hex()"
+m.hex('-') == data.hex('-')
 
 # case: separator-of-items
 # about: groups are of bytes, not of items
@@ -94,6 +98,8 @@ m = memoryview(b'abcdefg')
 m.hex('-', size)
 m[:6].hex('-', size)
 m[::-1].hex('-', size)
+# prose: "as bytes.hex()"
+m.hex('-', size) == b'abcdefg'.hex('-', size)
 
 # case: groups-without-separator
 # about: without a separator the size of the groups does not matter

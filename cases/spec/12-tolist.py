@@ -16,6 +16,8 @@
 #   four:      [1, 2, 1, 4]
 memoryview(b'abcdefgh').cast('B', shape).tolist()
 memoryview(b'abcdefgh').cast('B', shape)[::-1].tolist()
+# prose: "the nested list representation"
+len(memoryview(b'abcdefgh').cast('B', shape).tolist()) == shape[0]
 
 # case: nested-formats
 # about: items come as their format says
@@ -32,6 +34,8 @@ memoryview(b'abcdefgh').cast('B', shape)[::-1].tolist()
 #   d:    'd'
 #   bool: '?'
 memoryview(b'\0\0\0\0\0\0\370\277\0\0\0\0\0\0\4\100').cast(fmt).tolist()
+# prose: "a list of elements"
+len(memoryview(bytes(16)).cast(fmt).tolist()) == len(memoryview(bytes(16)).cast(fmt))
 
 # case: nested-parts
 # about: the items of a slice are where the slice says

@@ -11,12 +11,12 @@ m = memoryview(data)
 r = m.toreadonly()
 r
 r.obj is data
-r[0] = 120
+r[0] = 120                        # claim-raises: TypeError
 r[:] = b'xyz'
 m[0] = 121
-r.tobytes()
+r.tobytes()                       # claim: b'ybc'
 data[2] = 122
-r.tobytes()
+r.tobytes()                       # claim: b'ybz'
 
 # case: always-another
 # about: of a read-only view it is another view, too

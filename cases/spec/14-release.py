@@ -8,10 +8,10 @@
 # needs: release
 data = bytearray(b'abc')
 m = memoryview(data)
-data.append(1)
+data.append(1)                    # claim-raises: BufferError
 m.release()
 data.append(1)
-data
+data                              # claim: bytearray(b'abc\x01')
 
 # case: gives-back-at-once
 # about: the exporter gets its memory back when the last view is released, and not twice
@@ -106,7 +106,7 @@ print(memoryview(b'abc').release())
 #   contiguous:    lambda m: m.contiguous
 m = memoryview(bytearray(b'abc'))
 m.release()
-use(m)
+use(m)                            # claim-raises: ValueError
 
 # case: not-every-use
 # about: release, repr and comparison are no use
@@ -115,12 +115,12 @@ use(m)
 # needs: release, with
 m = memoryview(bytearray(b'abc'))
 m.release()
-m.release()
+m.release()                       # claim: None
 m.__exit__()
-repr(m)
+repr(m)                           # claim-raises: ValueError
 str(m)
 m == m
-m == b'abc'
+m == b'abc'                       # claim-raises: ValueError
 m != b'abc'
 m != m
 type(m) is memoryview
@@ -138,10 +138,10 @@ m.release()
 m.release()
 m.release()
 data.append(1)
-other.tobytes()
+other.tobytes()                   # claim: b'abc'
 other.release()
 data.append(1)
-m.release()
+m.release()                       # claim: None
 
 # case: siblings
 # about: other views of the same memory stay valid and keep the exporter locked
@@ -249,7 +249,7 @@ data = bytearray(b'abc')
 m = memoryview(data)
 with m as given:
     print(given is m, m[0])
-m[0]
+m[0]                              # claim-raises: ValueError
 data.append(1)
 given is m
 
@@ -261,7 +261,7 @@ given is m
 data = bytearray(b'abc')
 with memoryview(data) as m:
     m[99]
-m[0]
+m[0]                              # claim-raises: ValueError
 data.append(1)
 
 # case: with-left

@@ -39,11 +39,12 @@ m.cast('c').tolist()
 # case: same-memory
 # about: the new view is one of the same memory, as writable as the old one
 # rule: cast.format
+# authority: documented
 # needs: attributes, cast
 data = bytearray(8)
 m = memoryview(data)
 n = m.cast('h')
-n.obj is data
+n.obj is data                     # claim: True
 n[1] = -1
 data
 m[2] = 0
@@ -146,11 +147,12 @@ memoryview(bytes(4)).cast(Text('h'))
 # case: released
 # about: a released view is not cast, whatever is wrong besides
 # rule: cast.released, cast.order-of-checks
+# authority: documented
 # needs: release, cast
 m = memoryview(bytes(4))
 n = m[::2]
 m.release()
-m.cast('B')
+m.cast('B')                       # claim-raises: ValueError
 m.cast('nonsense', 1)
 n.cast('B')
 n.release()
@@ -404,6 +406,7 @@ m.cast('i')
 # case: byte-format
 # about: one of both formats is B, b or c
 # rule: cast.byte-format
+# authority: documented
 # needs: attributes, cast
 # each: fmt
 #   b: 'b'
@@ -425,6 +428,8 @@ m.cast('@h').format
 m.cast('?').format
 m.cast(fmt).format
 m.cast('h', [2, 2]).format
+# prose: "the byte length stays the same"
+m.cast('B').nbytes == m.nbytes
 
 # case: byte-format-of-strangers
 # about: a format that views cannot read is cast to bytes, and to nothing else, even if it is one of bytes
@@ -469,10 +474,11 @@ m.cast('?', ['x'])
 # case: whole-items
 # about: the bytes are a whole number of new items
 # rule: cast.whole-items
+# authority: documented
 # needs: attributes, cast
 m = memoryview(bytes(8))
-m.cast('i').shape
-m[:7].cast('h')
+m.cast('i').shape                 # claim: (2,)
+m[:7].cast('h')                   # claim-raises: Exception
 m[:6].cast('h').shape
 m[:1].cast('h')
 m[:7].cast('i')
@@ -584,12 +590,13 @@ m.cast('h', [sys.maxsize, 'x'])
 # case: product
 # about: the lengths hold exactly the bytes that there are
 # rule: cast.product
+# authority: documented
 # needs: attributes, cast
 m = memoryview(bytes(12))
-m.cast('B', [12]).shape
+m.cast('B', [12]).shape           # claim: (12,)
 m.cast('B', [11])
-m.cast('B', [13])
-m.cast('B', [3, 4]).shape
+m.cast('B', [13])                 # claim-raises: Exception
+m.cast('B', [3, 4]).shape         # claim: (3, 4)
 m.cast('B', [3, 3])
 m.cast('h', [6]).shape
 m.cast('h', [12])

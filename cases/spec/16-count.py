@@ -4,11 +4,12 @@
 # case: items
 # about: count() is the number of items that are equal to the value
 # rule: count.items
+# authority: documented
 # needs: count
 m = memoryview(b'abcab')
-m.count(97)
-m.count(99)
-m.count(100)
+m.count(97)                       # claim: 2
+m.count(99)                       # claim: 1
+m.count(100)                      # claim: 0
 m.count(97.0)
 m.count(b'a')
 m.count('a')

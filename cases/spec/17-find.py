@@ -4,11 +4,12 @@
 # case: first
 # about: index() is the place of the first item that is equal to the value
 # rule: find.first
+# authority: documented
 # needs: index
 m = memoryview(b'abcab')
-m.index(97)
-m.index(98)
-m.index(99)
+m.index(97)                       # claim: 0
+m.index(98)                       # claim: 1
+m.index(99)                       # claim: 2
 m.index(99.0)
 m[::-1].index(97)
 m[1::2].index(97)
@@ -59,9 +60,10 @@ memoryview(b'').index(Value())
 # case: missing
 # about: a value that is not there is a ValueError
 # rule: find.missing
+# authority: documented
 # needs: index
 m = memoryview(b'abc')
-m.index(100)
+m.index(100)                      # claim-raises: ValueError
 m.index(b'a')
 m.index('a')
 m.index(None)

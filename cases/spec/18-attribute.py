@@ -3,10 +3,11 @@
 # case: obj
 # about: obj is the exporter, also of views that were made of views
 # rule: attribute.obj
+# authority: documented
 # needs: attributes
 data = bytearray(b'abcd')
 m = memoryview(data)
-m.obj is data
+m.obj is data                     # claim: True
 memoryview(m).obj is data
 m[1:].obj is data
 m[::-2].obj is data
@@ -44,16 +45,17 @@ m.obj.append(1)
 # case: nbytes
 # about: nbytes is the product of the shape and the item size, not what the memory spans
 # rule: attribute.nbytes
+# authority: documented
 # needs: attributes, cast
 m = memoryview(b'abcdefgh')
-m.nbytes
-m[::3].nbytes
+m.nbytes                          # claim: 8
+m[::3].nbytes                     # claim: 3
 m[::-1].nbytes
 m[:0].nbytes
 m[2:4].nbytes
-m.cast('i').nbytes
+m.cast('i').nbytes                # claim: 8
 m.cast('h')[::2].nbytes
-m.cast('B', [2, 4]).nbytes
+m.cast('B', [2, 4]).nbytes        # claim: 8
 m.cast('B', [2, 4])[::2].nbytes
 m.cast('B', [2, 4])[:0].nbytes
 m[:4].cast('i', []).nbytes
@@ -71,9 +73,10 @@ memoryview(exporter(b'abcdef', format='T{<h:a:}', itemsize=3)).nbytes
 # case: readonly
 # about: readonly is a bool, and tells whether writing is refused
 # rule: attribute.readonly
+# authority: documented
 # needs: attributes, cast
-memoryview(b'abc').readonly
-memoryview(bytearray(b'abc')).readonly
+memoryview(b'abc').readonly       # claim: True
+memoryview(bytearray(b'abc')).readonly  # claim: False
 memoryview(b'abc')[1:].readonly
 memoryview(bytearray(b'abc'))[::-1].readonly
 memoryview(memoryview(b'abc')).readonly
@@ -119,9 +122,10 @@ m.toreadonly().format
 # case: format-is-a-text
 # about: format is a str, with its @ if it has one
 # rule: attribute.format
+# authority: documented
 # needs: cast, attributes
 m = memoryview(b'abc')
-m.format
+m.format                          # claim: 'B'
 m.cast('@B').format
 m.cast('@c')[1:].format
 type(m.format)
@@ -130,10 +134,11 @@ m.format == 'B'
 # case: itemsize
 # about: itemsize is the bytes of one item
 # rule: attribute.itemsize
+# authority: documented
 # needs: cast, attributes
 m = memoryview(bytes(16))
 [m.cast(fmt).itemsize for fmt in 'bBchHiIlLqQnNPfd?']
-m.cast('h')[::2].itemsize
+m.cast('h')[::2].itemsize         # claim: 2
 m.cast('h')[:0].itemsize
 m.cast('B', [4, 4]).itemsize
 m[:4].cast('i', []).itemsize
@@ -150,12 +155,13 @@ memoryview(exporter(bytes(12), format='i', itemsize=4, missing=('format',))).ite
 # case: ndim
 # about: ndim is the number of dimensions
 # rule: attribute.ndim
+# authority: documented
 # needs: cast, attributes
 m = memoryview(bytes(8))
-m.ndim
+m.ndim                            # claim: 1
 m[2:].ndim
 m[:1].cast('B', []).ndim
-m.cast('B', [2, 4]).ndim
+m.cast('B', [2, 4]).ndim          # claim: 2
 m.cast('B', [2, 4])[:1].ndim
 m.cast('B', [2, 2, 2]).ndim
 m[:1].cast('B', [1] * 64).ndim
@@ -163,16 +169,17 @@ m[:1].cast('B', [1] * 64).ndim
 # case: shape
 # about: shape is a tuple of ndim ints
 # rule: attribute.shape
+# authority: documented
 # needs: cast, attributes
 m = memoryview(bytes(12))
-m.shape
+m.shape                           # claim: (12,)
 m[::5].shape
 m[3:3].shape
 m.cast('h').shape
-m.cast('B', [3, 4]).shape
+m.cast('B', [3, 4]).shape         # claim: (3, 4)
 m.cast('B', [3, 4])[1:].shape
 m.cast('B', [3, 4])[:0].shape
-m[:1].cast('B', []).shape
+m[:1].cast('B', []).shape         # claim: ()
 m.cast('B', [2, 3, 2]).shape
 m.shape is m.shape
 type(m.shape)
@@ -180,17 +187,18 @@ type(m.shape)
 # case: strides
 # about: strides is a tuple of ndim ints, the bytes from one item to the next
 # rule: attribute.strides
+# authority: documented
 # needs: cast, attributes
 m = memoryview(bytes(12))
-m.strides
+m.strides                         # claim: (1,)
 m[::5].strides
 m[::-1].strides
 m[3:3].strides
-m.cast('h').strides
+m.cast('h').strides               # claim: (2,)
 m.cast('h')[::-2].strides
 m.cast('h', [2, 3]).strides
 m.cast('h', [2, 3])[::-1].strides
-m[:1].cast('B', []).strides
+m[:1].cast('B', []).strides       # claim: ()
 
 # case: strides-of-layouts
 # about: strides are what the exporter told
@@ -231,14 +239,16 @@ memoryview(exporter(b'.' * 8 + b'abc', shape=(1,), strides=(8,), suboffsets=(2,)
 # case: scalar
 # about: without dimensions shape, strides and suboffsets are empty
 # rule: attribute.ndim, attribute.shape, attribute.strides, attribute.suboffsets
+# authority: documented
 # needs: ctypes, attributes
 import ctypes
 m = memoryview(ctypes.c_ubyte(5))
-(m.ndim, m.shape, m.strides, m.suboffsets, m.itemsize, m.nbytes)
+(m.ndim, m.shape, m.strides, m.suboffsets, m.itemsize, m.nbytes)  # claim: (0, (), (), (), 1, 1)
 
 # case: released
 # about: every attribute of a released view is refused
 # rule: attribute.released
+# authority: documented
 # needs: release
 # each: name
 #   obj: 'obj'
@@ -256,7 +266,7 @@ m = memoryview(ctypes.c_ubyte(5))
 m = memoryview(b'abc')
 getattr(m, name)
 m.release()
-getattr(m, name)
+getattr(m, name)                  # claim-raises: ValueError
 hasattr(m, name)
 
 # case: not-writable

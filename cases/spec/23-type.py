@@ -211,13 +211,14 @@ hasattr(m, '__copy__')
 # case: sequence
 # about: the type is registered as a sequence, and as nothing else
 # rule: type.sequence
+# authority: documented
 import collections.abc
 m = memoryview(b'abc')
 names = 'Sequence', 'Reversible', 'Collection', 'Sized', 'Iterable', 'Container', 'Hashable'
 [name for name in names if isinstance(m, getattr(collections.abc, name))]
 others = 'MutableSequence', 'Mapping', 'Set', 'Iterator', 'Callable'
 [name for name in others if isinstance(m, getattr(collections.abc, name))]
-issubclass(memoryview, collections.abc.Sequence)
+issubclass(memoryview, collections.abc.Sequence)  # claim: True
 
 # case: not-all-of-a-sequence
 # about: a view has not all that sequences have
@@ -231,6 +232,7 @@ m + b'd'
 # case: match
 # about: a view matches sequence patterns
 # rule: type.match
+# authority: documented
 # python: >=3.10
 def look(subject):
     match subject:
@@ -244,7 +246,7 @@ def look(subject):
             return 'something else'
 look(memoryview(b''))
 look(memoryview(b'abc'))
-look(memoryview(b'xy'))
+look(memoryview(b'xy'))           # claim: (120, 121)
 look(memoryview(b'xyz'))
 look(b'abc')
 
@@ -291,9 +293,10 @@ take(memoryview(b'abc'))
 # case: generic
 # about: since 3.14 memoryview[T] is a generic alias
 # rule: type.generic
+# authority: documented
 # needs: generic-alias, tobytes
 alias = memoryview[int]
-alias
+alias                             # claim: memoryview[int]
 alias.__origin__ is memoryview
 alias.__args__
 alias(b'abc').tobytes()
