@@ -97,7 +97,7 @@ run: all
 	@rm -f reports/measured.jsonl
 	@$(PROGRAM) run $(MEASURED:%=-k %) --timeout 120 --format jsonl -o reports/measured.jsonl > build/measured.txt || \
 		[ $$? != 2 ]
-	@sed -n 's/^  claims of the text /  claims of speed    /p' build/measured.txt
+	@sed -n 's/^  claims of tutorial /  claims of speed    /p' build/measured.txt
 	@$(PROGRAM) report reports/reference.jsonl reports/measured.jsonl reports/cpython.jsonl
 	@echo; echo "known differences: $$(grep -c '"verdict":"known"' reports/reference.jsonl), see reports/findings.md"
 	@echo 'reports: reports/reference.tap reports/cpython.tap reports/errata.md reports/tutorial.md reports/findings.md'

@@ -200,6 +200,15 @@ static int best_fit(const results *stream, const char *id, json_int_t number)
 
 /* ---- Errata ------------------------------------------------------------------------------------------------ */
 
+/* The errata of each document are numbered by themselves. */
+static json_int_t next_number(const json_t *errata, const char *document)
+{
+    json_int_t number = 1;
+    for (size_t i = 0; i < json_array_size(errata); i++)
+        number += is(json_array_get(errata, i), "document", document);
+    return number;
+}
+
 /* The erratum of the case with the given cause, made when it is the first. */
 static json_t *erratum_for(json_t *errata, size_t first, const json_t *one, size_t cause)
 {
@@ -209,11 +218,13 @@ static json_t *erratum_for(json_t *errata, size_t first, const json_t *one, size
         if (json_integer_value(json_object_get(erratum, "step")) == (json_int_t)cause)
             return erratum;
     }
-    json_t *erratum = need(json_pack("{s:I, s:s, s:s, s:s, s:I, s:o, s:[], s:[], s:[], s:[]}", "id",
-                                     (json_int_t)json_array_size(errata) + 1, "kind", "false", "section",
+    char *document = report_document(text_of(one, "case"));
+    json_t *erratum = need(json_pack("{s:I, s:s, s:s, s:s, s:s, s:I, s:o, s:[], s:[], s:[], s:[]}", "id",
+                                     next_number(errata, document), "kind", "false", "document", document, "section",
                                      report_section(one), "case", text_of(one, "case"), "step", (json_int_t)cause,
                                      "cause", told_step(step), "claims", "after", "consequences", "corrections"));
     add(errata, erratum);
+    free(document);
     return erratum;
 }
 
@@ -229,16 +240,20 @@ static void put_consequences(json_t *erratum, const json_t *steps)
     }
 }
 
-/* The erratum whose statement was the cause numbered `step` of the same case. */
+/* The erratum whose statement was the cause numbered `step` of the same case, or of another of its document. */
 static json_int_t erratum_of_step(const json_t *errata, const json_t *one, json_int_t step)
 {
     const json_t *source = json_object_get(json_array_get(json_object_get(one, "steps"), (size_t)step), "source");
-    for (size_t i = 0; i < json_array_size(errata); i++) {
+    char *document = report_document(text_of(one, "case"));
+    json_int_t found = 0;
+    for (size_t i = 0; i < json_array_size(errata) && found == 0; i++) {
         const json_t *erratum = json_array_get(errata, i);
-        if (json_equal(json_object_get(json_object_get(erratum, "cause"), "statement"), source))
-            return json_integer_value(json_object_get(erratum, "id"));
+        if (is(erratum, "document", document) &&
+            json_equal(json_object_get(json_object_get(erratum, "cause"), "statement"), source))
+            found = json_integer_value(json_object_get(erratum, "id"));
     }
-    return 0;
+    free(document);
+    return found;
 }
 
 /* The earlier errata on whose state the claim works besides its own cause. */

@@ -156,14 +156,18 @@ void report_errata_text(FILE *out, const json_t *all)
 {
     const json_t *hollow = json_object_get(all, "only-because"), *forms = json_object_get(all, "forms");
     const json_t *unproven = json_object_get(all, "unproven");
+    const char *document = "";
     size_t i;
     json_t *each;
     fprintf(
         out,
         "# Errata\n\nClaims that are false on %s, computed from the recorded claims and what the statements do.\n\n",
         text_of(all, "oracle"));
-    json_array_foreach(json_object_get(all, "errata"), i, each)
+    json_array_foreach(json_object_get(all, "errata"), i, each) {
+        if (strcmp(document, text_of(each, "document")) != 0)
+            fprintf(out, "# Of %s\n\n", document = text_of(each, "document"));
         put_erratum(out, each);
+    }
     if (json_array_size(hollow) > 0)
         fputs("## True only because something else failed\n\n", out);
     json_array_foreach(hollow, i, each)

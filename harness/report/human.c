@@ -47,21 +47,51 @@ static void put_suites(FILE *out, const json_t *cases)
     }
 }
 
-static void put_claims(FILE *out, const results *stream)
+static const char *const claim_words[] = {"true", "form", "false", "unjudged"};
+enum { CLAIM_WORDS = sizeof claim_words / sizeof *claim_words };
+
+static void count_claims(const json_t *one, long counts[CLAIM_WORDS])
 {
-    const char *const claims[] = {"true", "form", "false", "unjudged"};
-    long total = 0;
-    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
-        long count = results_total(stream, "claims", claims[i]);
-        if (count == 0)
-            continue;
-        if (total == 0)
-            fprintf(out, "  %-28s", "claims of the text");
-        fprintf(out, "  %ld %s", count, claims[i]);
-        total += count;
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(one, "steps"), i, step) {
+        for (int w = 0; w < CLAIM_WORDS; w++)
+            counts[w] += strcmp(text_of(step, "claimed"), claim_words[w]) == 0;
     }
-    if (total > 0)
+}
+
+static void put_claim_counts(FILE *out, const char *document, const long counts[CLAIM_WORDS])
+{
+    bool any = false;
+    for (int w = 0; w < CLAIM_WORDS; w++) {
+        if (counts[w] == 0)
+            continue;
+        if (!any)
+            fprintf(out, "  claims of %-18s", document);
+        fprintf(out, "  %ld %s", counts[w], claim_words[w]);
+        any = true;
+    }
+    if (any)
         fputc('\n', out);
+}
+
+/* The claims of each document by themselves. */
+static void put_claims(FILE *out, const json_t *cases)
+{
+    size_t i = 0, count = json_array_size(cases);
+    while (i < count) {
+        char *document = report_document(text_of(json_array_get(cases, i), "case"));
+        long counts[CLAIM_WORDS] = {0};
+        bool same = true;
+        while (same) {
+            count_claims(json_array_get(cases, i++), counts);
+            char *next = i < count ? report_document(text_of(json_array_get(cases, i), "case")) : NULL;
+            same = next != NULL && strcmp(next, document) == 0;
+            free(next);
+        }
+        put_claim_counts(out, document, counts);
+        free(document);
+    }
 }
 
 static void put_totals(FILE *out, const results *stream)
@@ -71,7 +101,7 @@ static void put_totals(FILE *out, const results *stream)
         total += counts[v] = results_total(stream, "verdicts", verdict_words[v]);
     fprintf(out, "  %-22s%4ld  ", "cases", total);
     put_counts(out, counts);
-    put_claims(out, stream);
+    put_claims(out, stream->cases);
 }
 
 /* A text whose further lines stand under the first. */
@@ -176,12 +206,15 @@ static void put_errata(FILE *out, const results *stream)
 {
     json_t *all = report_errata(stream);
     const json_t *errata = json_object_get(all, "errata"), *unproven = json_object_get(all, "unproven");
+    const char *document = "";
     size_t i;
     json_t *each;
-    if (json_array_size(errata) > 0)
-        fprintf(out, "\nErrata: what the text says and %s does not do\n", text_of(all, "oracle"));
-    json_array_foreach(errata, i, each)
+    json_array_foreach(errata, i, each) {
+        if (strcmp(document, text_of(each, "document")) != 0)
+            fprintf(out, "\nErrata of %s: what the text says and %s does not do\n",
+                    document = text_of(each, "document"), text_of(all, "oracle"));
         put_erratum(out, each);
+    }
     long hollow = (long)json_array_size(json_object_get(all, "only-because"));
     if (hollow > 0)
         fprintf(out, "\n  %ld claim%s true only because something before failed.\n", hollow,

@@ -16,7 +16,7 @@ void report_tap(FILE *out, const results *stream);
 void report_human(FILE *out, const results *stream);
 
 /* What the claims of the cases come to, computed from the outcomes:
- *   {"platform", "errata": [...], "forms": [...], "only-because": [...], "unproven": [...]}
+ *   {"oracle", "errata": [...], "forms": [...], "only-because": [...], "unproven": [...]}
  * The caller's. README.md tells the members. */
 json_t *report_errata(const results *stream);
 
@@ -44,6 +44,10 @@ char *report_known(const json_t *one);
 
 /* The place in the document that a case comes from, or its id where it has none; borrowed. */
 const char *report_section(const json_t *one);
+
+/* The document that an id belongs to, its first word: `tutorial`, or `spec` for the documentation of Python; the caller
+ * frees it. */
+char *report_document(const char *id);
 
 /* "CPython 3.11.2", for the oracle of a stream; the caller frees it. */
 char *report_oracle(const results *stream);

@@ -72,3 +72,8 @@ char *report_oracle(const results *stream)
     const char *name = platform[0] != '\0' ? platform : recorded;
     return format_text("CPython %.*s", (int)strcspn(name, "-"), name);
 }
+
+char *report_document(const char *id)
+{
+    return format_text("%.*s", (int)strcspn(id, "."), id);
+}
