@@ -1,7 +1,6 @@
 /* mvconform worker SUBJECT: the process in which an embedded subject runs. */
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -11,8 +10,8 @@
 
 int command_worker(int count, char **arguments)
 {
-    if (count != 2 || (strcmp(arguments[1], "reference") != 0 && strcmp(arguments[1], "cpython") != 0))
-        fail(EXIT_BAD_INPUT, "worker takes one subject, reference or cpython");
+    if (count != 2 || !python_can_host(arguments[1]))
+        fail(EXIT_BAD_INPUT, "worker takes one subject: reference, cpython or type:MODULE.NAME");
     if (getenv("MVCONFORM_RESULTS") == NULL)
         fail(EXIT_BAD_INPUT,
              "a worker is started by 'mvconform run'; MVCONFORM_RESULTS names the descriptor of its answers");

@@ -116,28 +116,89 @@ json_t *python_call(const char *name, const char *function, json_t *arguments)
     return back;
 }
 
-/* The type that the subject's cases know as memoryview, and what counts its blocks (or None). */
-static void subject_type(const char *name, PyObject **type, PyObject **live_blocks)
+/* ---- A subject's worker ------------------------------------------------------------------------------------- */
+
+#define TYPE_PREFIX "type:"
+
+/* MODULE.NAME of type:MODULE.NAME, or NULL. */
+static const char *drop_in_of(const char *name)
 {
-    if (strcmp(name, "reference") == 0) {
-        PyObject *module = sure(PyImport_ImportModule("refmemoryview"), "importing refmemoryview");
-        *type = sure(PyObject_GetAttrString(module, "memoryview"), "refmemoryview");
-        *live_blocks = sure(PyObject_GetAttrString(module, "live_blocks"), "refmemoryview");
-        Py_DECREF(module);
-    } else {
-        *type = keep((PyObject *)&PyMemoryView_Type);
-        *live_blocks = keep(Py_None);
+    const char *path = name + strlen(TYPE_PREFIX);
+    if (strncmp(name, TYPE_PREFIX, strlen(TYPE_PREFIX)) != 0 || strchr(path, '.') == NULL)
+        return NULL;
+    return path[0] == '.' || path[strlen(path) - 1] == '.' || strstr(path, "..") != NULL ? NULL : path;
+}
+
+bool python_can_host(const char *name)
+{
+    return strcmp(name, "reference") == 0 || strcmp(name, "cpython") == 0 || drop_in_of(name) != NULL;
+}
+
+/* Where modules are looked for at last: the folders of PYTHONPATH, which the isolated Python does not heed. */
+static void search_python_path(void)
+{
+    const char *at = getenv("PYTHONPATH");
+    PyObject *path = PySys_GetObject("path");
+    while (at != NULL && *at != '\0') {
+        size_t length = strcspn(at, ":");
+        PyObject *folder = sure(PyUnicode_DecodeFSDefaultAndSize(at, (Py_ssize_t)length), "PYTHONPATH");
+        if (length > 0 && PyList_Append(path, folder) != 0)
+            fail_python("PYTHONPATH");
+        Py_DECREF(folder);
+        at += length + (at[length] == ':');
     }
+}
+
+/* What the subject's cases know as memoryview. */
+typedef struct drop_in {
+    PyObject *type;
+    PyObject *live_blocks; /* counts what it has allocated, or None */
+    const char *version;
+} drop_in;
+
+static drop_in import_reference(void)
+{
+    PyObject *module = sure(PyImport_ImportModule("refmemoryview"), "importing refmemoryview");
+    drop_in it = {.type = sure(PyObject_GetAttrString(module, "memoryview"), "refmemoryview"),
+                  .live_blocks = sure(PyObject_GetAttrString(module, "live_blocks"), "refmemoryview"),
+                  .version = MVCONFORM_VERSION};
+    Py_DECREF(module);
+    return it;
+}
+
+/* Import the type with this path, or end with what is wrong with it. Its module lives as long as the process. */
+static drop_in import_type(const char *path)
+{
+    const char *name = strrchr(path, '.') + 1;
+    char *module_name = format_text("%.*s", (int)(name - path) - 1, path);
+    search_python_path();
+    PyObject *module = sure(PyImport_ImportModule(module_name), "importing the subject's module");
+    PyObject *type = sure(PyObject_GetAttrString(module, name), "looking for the subject's type");
+    if (!PyType_Check(type))
+        fail(EXIT_COULD_NOT_RUN, "%s is no type: it is of type %s", path, Py_TYPE(type)->tp_name);
+    PyObject *version = PyObject_GetAttrString(module, "__version__");
+    const char *text = version != NULL && PyUnicode_Check(version) ? PyUnicode_AsUTF8(version) : NULL;
+    PyErr_Clear(); /* it may well have none */
+    free(module_name);
+    return (drop_in){.type = type, .live_blocks = keep(Py_None), .version = text != NULL ? text : "unknown"};
+}
+
+static drop_in import_subject(const char *name)
+{
+    if (drop_in_of(name) != NULL)
+        return import_type(drop_in_of(name));
+    if (strcmp(name, "reference") == 0)
+        return import_reference();
+    return (drop_in){keep((PyObject *)&PyMemoryView_Type), keep(Py_None), MVCONFORM_VERSION};
 }
 
 int python_work(const char *name)
 {
-    PyObject *type, *live_blocks;
     PyObject *runner_module = helper("runner");
-    subject_type(name, &type, &live_blocks);
-    PyObject *runner = sure(PyObject_CallMethod(runner_module, "Runner", "OO", type, live_blocks), "the runner");
+    drop_in it = import_subject(name);
+    PyObject *runner = sure(PyObject_CallMethod(runner_module, "Runner", "OO", it.type, it.live_blocks), "the runner");
     PyObject *channel = sure(PyObject_CallMethod(runner_module, "private_channel", NULL), "the runner's channel");
-    PyObject *done = PyObject_CallMethod(runner_module, "serve", "OssOO", runner, name, MVCONFORM_VERSION,
+    PyObject *done = PyObject_CallMethod(runner_module, "serve", "OssOO", runner, name, it.version,
                                          PyTuple_GetItem(channel, 0), PyTuple_GetItem(channel, 1));
     sure(done, "the worker cannot go on");
     return EXIT_AS_EXPECTED;

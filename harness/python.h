@@ -3,6 +3,7 @@
 #define MVCONFORM_PYTHON_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 /* Start the interpreter, isolated from the environment; once. Fails with EXIT_COULD_NOT_RUN. */
 void python_start(void);
@@ -17,8 +18,11 @@ void python_load(const char *name);
  * reference is taken over; the result comes back as JSON, the caller's. Fails if the function raises. */
 json_t *python_call(const char *name, const char *function, json_t *arguments);
 
-/* Be a worker for the subject `name`, "reference" or "cpython": answer requests until there are no more.
- * Returns an exit status. */
+/* Whether `name` is a subject that runs in the embedded Python: reference, cpython or type:MODULE.NAME, where the module
+ * may be one of a package. */
+bool python_can_host(const char *name);
+
+/* Be a worker for such a subject: answer requests until there are no more. Returns an exit status. */
 int python_work(const char *name);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base.h"
 #include "pipes.h"
+#include "python.h"
 
 enum {
     LONGEST_LINE = 16 << 20, /* bytes of one answer */
@@ -262,9 +263,8 @@ static bool begin(subject *it)
 
 subject *subject_start(const char *name, const subject_settings *settings)
 {
-    if (strcmp(name, "reference") != 0 && strcmp(name, "cpython") != 0 &&
-        (strncmp(name, "cmd:", 4) != 0 || name[4] == '\0')) {
-        warn("there is no subject '%s'; subjects are reference, cpython and cmd:COMMAND", name);
+    if (!python_can_host(name) && (strncmp(name, "cmd:", 4) != 0 || name[4] == '\0')) {
+        warn("there is no subject '%s'; subjects are reference, cpython, type:MODULE.NAME and cmd:COMMAND", name);
         return NULL;
     }
     subject *it = need(calloc(1, sizeof *it));

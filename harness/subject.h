@@ -32,8 +32,8 @@ typedef struct subject_reply {
     json_t *before;   /* the outcomes of the steps before that one, if the subject told all, or NULL. The receiver's */
 } subject_reply;
 
-/* Start the subject `name`: reference, cpython or cmd:COMMAND. NULL, with a message, if there is no such subject or it
- * does not start. */
+/* Start the subject `name`: reference, cpython, type:MODULE.NAME or cmd:COMMAND. NULL, with a message, if there is no
+ * such subject or it does not start. */
 subject *subject_start(const char *name, const subject_settings *settings);
 
 /* End the process and forget it. NULL is allowed. */
