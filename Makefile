@@ -6,10 +6,11 @@
 # PYTHON=/path/to/python3.x embeds that Python instead of the system's; NO_INSTALL=1 installs nothing.
 # This file only sees to it that what is needed is there; tools/build.mk does the work.
 
-GOALS = all run test test-python record lint asan ubsan coverage drop-in format clean
+GOALS = all run test test-python record lint asan ubsan coverage coverage-cpython drop-in format clean
 
 # The packages that a goal needs beyond those that all need.
 EXTRA_coverage = gcovr
+EXTRA_coverage-cpython = gcovr
 
 .DEFAULT_GOAL = all
 .PHONY: $(GOALS)

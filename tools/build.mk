@@ -177,8 +177,8 @@ warnings: | $B/commit.h
 asan ubsan: $(UNIT:%=build/sanitized/%) $(EXAMPLES:%=build/sanitized/%)
 	prove --exec tools/run-test $^
 
-# make coverage
-include tools/coverage.mk
+# make coverage, make coverage-cpython
+include tools/coverage.mk tools/coverage-cpython.mk
 
 format:
 	clang-format -i $(LIBRARY) $(TYPE) $(HARNESS) $(wildcard reference/*.h reference/python/*.h reference/tests/*.[ch] \

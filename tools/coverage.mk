@@ -4,6 +4,7 @@
 
 COVER := build/coverage$(if $(filter no,$(PY_SYSTEM)),-$(PY_VERSION))
 LEAST := 98
+need_gcovr = command -v gcovr >/dev/null || { echo 'mvconform: missing: gcovr, which counts lines' >&2; exit 3; }
 COVER_CFLAGS = $(WARNINGS) -O0 -g --coverage -fPIC -MMD -MP $(PY_INCLUDES)
 COVER_LIBRARY := $(LIBRARY:%.c=$(COVER)/%.o)
 COVER_TYPE := $(TYPE:%.c=$(COVER)/%.o)
@@ -35,7 +36,7 @@ $(COVER_PROGRAM): $(HARNESS_O) $(COVER_TYPE) $(COVER_LIBRARY) $(HELPERS)
 
 # A counter is written when its process ends by itself, as workers do when the program tells them to stop.
 coverage: $(COVER_UNIT) $(COVER_EXTENSION) $(COVER_PROGRAM)
-	@command -v gcovr >/dev/null || { echo 'mvconform: missing: gcovr, which counts lines' >&2; exit 3; }
+	@$(need_gcovr)
 	@find $(COVER) -name '*.gcda' -delete
 	@MVCONFORM=$(COVER_PROGRAM) MVCONFORM_BUILD=$(COVER) PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
 		prove --merge --exec tools/run-test $(COVER_TESTS)
