@@ -441,3 +441,383 @@ memoryview(memoryview(n.__buffer__(0x11c)).__buffer__(0x11c))
 m.release()
 x.release()
 n.tobytes()
+
+# ---- Assignment between parts of one memory -------------------------------------------------------------------------
+
+# case: overlap-tools
+# about: all parts of some items by start, step and number, and assignment as it must be
+# needs: cast
+def parts(size, step, count):
+    starts = range(size) if count else range(1)
+    return [slice(start, (start + step * count) if start + step * count >= 0 else None, step) for start in starts
+            if 0 <= start + step * (count - 1) < size]
+def wrong(make, size, to_step, from_step):
+    found = []
+    for count in (1, 2, 3, 4):
+        for to in parts(size, to_step, count):
+            for source in parts(size, from_step, count):
+                left, right = make(bytearray(range(40)))
+                expected = bytearray(range(40))
+                wanted, items = make(expected)[0][to], make(bytearray(range(40)))[1][source].tolist()
+                for i in range(count): wanted[i] = items[i]
+                left[to] = right[source]
+                if left.obj != expected: found.append((to, source))
+    return found
+len(parts(6, -2, 2))
+
+# case: overlap
+# about: all parts of six items are assigned to all others, whatever the steps
+# rule: assign.slice-overlap, slice.strides
+# needs: cast
+# after: spec.compose.overlap-tools
+# each: to, source
+#   1.1: 1, 1
+#   1.2: 1, 2
+#   1.back-1: 1, -1
+#   1.back-2: 1, -2
+#   2.1: 2, 1
+#   2.2: 2, 2
+#   2.back-1: 2, -1
+#   2.back-2: 2, -2
+#   back-1.1: -1, 1
+#   back-1.2: -1, 2
+#   back-1.back-1: -1, -1
+#   back-1.back-2: -1, -2
+#   back-2.1: -2, 1
+#   back-2.2: -2, 2
+#   back-2.back-1: -2, -1
+#   back-2.back-2: -2, -2
+#   3.1: 3, 1
+#   3.2: 3, 2
+#   3.back-1: 3, -1
+#   3.back-2: 3, -2
+#   back-3.1: -3, 1
+#   back-3.2: -3, 2
+#   back-3.back-1: -3, -1
+#   back-3.back-2: -3, -2
+wrong(lambda data: (memoryview(data), memoryview(data)), 6, to, source)
+
+# case: overlap-of-wide-items
+# about: items of several bytes overlap by halves, too
+# rule: assign.slice-overlap, slice.strides
+# needs: cast
+# after: spec.compose.overlap-tools
+# each: fmt, offset, to, source
+#   short:           'h', 1, 1, 1
+#   short-back:      'h', 1, 1, -1
+#   short-to-back:   'h', 1, -1, 1
+#   short-apart:     'h', 1, 2, 1
+#   short-both-back: 'h', 3, -1, -1
+#   int:             'i', 1, 1, 1
+#   int-half:        'i', 2, 1, -1
+#   int-apart-back:  'i', 3, -2, 1
+#   long:            'q', 3, 1, 1
+#   long-back:       'q', 5, -1, 1
+def make(data):
+    whole = memoryview(data)
+    size = whole[:8].cast(fmt).itemsize
+    return whole[:4 * size].cast(fmt), whole[offset:offset + 4 * size].cast(fmt)
+wrong(make, 4, to, source)
+wrong(lambda data: make(data)[::-1], 4, to, source)
+
+# case: overlap-of-layouts
+# about: a line in any layout is assigned to one in any other layout of the same memory
+# rule: assign.slice-overlap, layout.item, layout.suboffsets, layout.zero-stride, layout.negative-stride
+# needs: exporter, cast, tobytes-order, attributes
+# each: to
+#   line:         dict(shape=(4,), offset=33)
+#   back:         dict(shape=(4,), strides=(-1,), offset=37)
+#   apart:        dict(shape=(4,), strides=(2,), offset=32)
+#   zero:         dict(shape=(4,), strides=(0,), offset=34)
+#   behind:       dict(shape=(4,), strides=(8,), suboffsets=(1,), pointers={0: 32, 8: 34, 16: 36, 24: 31})
+#   behind-one:   dict(shape=(4,), strides=(8,), suboffsets=(0,), pointers={0: 35, 8: 35, 16: 35, 24: 35})
+#   unused:       dict(shape=(4,), strides=(1,), suboffsets=(-1,), offset=32)
+from refmemoryview import exporter
+def assign(**source):
+    behind = {**to.get('pointers', {}), **{40 + place: target for place, target in source.pop('pointers', {}).items()}}
+    e = exporter(bytes(32) + b'abcdefgh' + bytes(32), **{**to, 'pointers': behind})
+    f = exporter(bytes(32) + b'abcdefgh' + bytes(32), **source, pointers={40: 33, 48: 32, 56: 38, 64: 36})
+    memoryview(e)[:] = memoryview(f)
+    return e.memory[32:40], f.memory[32:40], e.exports, f.exports
+assign(shape=(4,), offset=32)
+assign(shape=(4,), strides=(-1,), offset=36)
+assign(shape=(4,), strides=(2,), offset=33)
+assign(shape=(4,), strides=(0,), offset=37)
+assign(shape=(4,), strides=(8,), suboffsets=(1,), offset=40)
+assign(shape=(4,), strides=(-8,), suboffsets=(0,), offset=64)
+assign(shape=(4,), strides=(1,), suboffsets=(-1,), offset=36)
+
+# case: overlap-with-itself
+# about: a line in any layout is assigned to itself, forwards and backwards
+# rule: assign.slice-overlap, layout.suboffsets, layout.zero-stride
+# needs: exporter, cast, tobytes-order, attributes
+# after: spec.compose.tools
+# each: layout
+#   line:   'line'
+#   back:   'line-back'
+#   wide:   'line-wide'
+#   apart:  'line-apart'
+#   zero:   'line-zero'
+#   behind: 'line-behind'
+#   char:   'line-char'
+#   none:   'line-none'
+e = lend(layout)
+m = memoryview(e)
+m[:] = m
+e.memory[-12:]
+m[:] = m[::-1]
+e.memory[-12:]
+m[1:] = m[:-1]
+e.memory[-12:]
+m[:-2] = m[2:][::-1]
+e.memory[-12:]
+m[::2] = m[:len(m[::2])]
+e.memory[-12:]
+m[::-1][1:3] = m[:2]
+e.memory[-12:]
+
+# case: assign-to-compositions
+# about: what is assigned to a slice of slices arrives where its items lie
+# rule: assign.slice-overlap, assign.item, slice.strides
+# needs: cast
+# each: make
+#   inner:       lambda m: m[2:][:6][1:-1]
+#   apart:       lambda m: m[1:][::2][1:]
+#   back:        lambda m: m[::-1][2:6]
+#   apart-back:  lambda m: m[::3][::-1]
+#   rows:        lambda m: m.cast('B', [3, 4])[1:].cast('B')[2:6]
+#   rows-back:   lambda m: m.cast('B', [3, 4])[2:0:-2].cast('B')[::-1]
+#   chars:       lambda m: m[1:9].cast('b')[4:].cast('B')
+#   readonly:    lambda m: m[4:8].toreadonly()
+data = bytearray(12)
+x = make(memoryview(data))
+x[:] = b'wxyz'
+data
+x[1:3] = memoryview(b'1-2-')[::2]
+data
+x[::-1][:1] = b'!'
+data
+x[-1] = 63
+data
+
+# ---- Comparison of everything with everything -----------------------------------------------------------------------
+
+# case: every-byte
+# about: a difference in any byte of an item makes views unequal, with and without a byte order
+# rule: compare.values, compare.same-format, compare.struct-formats, compare.exact
+# needs: exporter, struct
+# each: fmt, item
+#   b:            'b', 18
+#   b-unsigned:   'B', 18
+#   c:            'c', b'x'
+#   h:            'h', 0x1234
+#   h-unsigned:   'H', 0x1234
+#   i:            'i', 0x12345678
+#   i-unsigned:   'I', 0x12345678
+#   l:            'l', 0x12345678
+#   l-unsigned:   'L', 0x12345678
+#   q:            'q', 0x123456789abcdef0
+#   q-unsigned:   'Q', 0x123456789abcdef0
+#   f:            'f', 1.5
+#   d:            'd', 1.5
+#   text:         '7s', b'abcdefg'
+#   two:          'hb', None
+#   three-shorts: '3h', None
+from refmemoryview import exporter
+import struct
+import sys
+size = struct.calcsize(fmt)
+one = struct.pack(fmt, item) if item is not None else struct.pack(fmt, *range(1, 1 + len(fmt + 'x') - (fmt == 'hb')))
+def flipped(k):
+    return bytes(byte ^ (i == k) for i, byte in enumerate(one * 3))
+swapped = ('>' if sys.byteorder == 'little' else '<') + fmt
+def views(memory, code):
+    return memoryview(exporter(memory, format=code, itemsize=size, shape=(3,)))
+plain = views(one * 3, fmt)
+ordered = views(one * 3, '=' + fmt)
+(plain == plain[:], plain == ordered, ordered == plain, ordered == views(one * 3, '=' + fmt))
+[k for k in range(3 * size) if plain == views(flipped(k), fmt)]
+[k for k in range(3 * size) if plain == views(flipped(k), '=' + fmt)]
+[k for k in range(3 * size) if ordered == views(flipped(k), fmt)]
+[k for k in range(3 * size) if views(flipped(k), swapped) == views(one * 3, swapped)]
+[k for k in range(3 * size) if views(flipped(k), '@' + fmt) != plain]
+
+# case: every-bit-of-wide-numbers
+# about: a bit that only the wider of two formats has makes them unequal
+# rule: compare.values, compare.exact
+# needs: cast, struct
+# each: narrow, wide
+#   b-h:   'b', 'h'
+#   b-i:   'b', 'i'
+#   b-q:   'b', 'q'
+#   h-i:   'h', 'i'
+#   h-q:   'h', 'q'
+#   i-q:   'i', 'q'
+#   bytes: 'B', 'Q'
+#   shorts: 'H', 'I'
+#   ints:  'I', 'Q'
+#   mixed: 'B', 'h'
+#   signed-unsigned: 'h', 'Q'
+#   int-double: 'i', 'd'
+#   float-double: 'f', 'd'
+import struct
+def view(fmt, number):
+    return memoryview(struct.pack(fmt, number)).cast(fmt)
+bits = 8 * struct.calcsize(wide) - 1 if wide != 'd' else 53
+left = view(narrow, 5)
+left == view(wide, 5)
+[bit for bit in range(bits) if left == view(wide, 5 ^ 1 << bit)]
+[bit for bit in range(bits) if view(wide, 5 ^ 1 << bit) == left]
+
+# case: every-item
+# about: a difference in any item of any layout is found, from both sides
+# rule: compare.values, layout.item, layout.suboffsets
+# needs: exporter, cast, tobytes-order, attributes
+# after: spec.compose.tools
+# each: layout
+#   scalar:       'scalar'
+#   line:         'line'
+#   back:         'line-back'
+#   wide:         'line-wide'
+#   apart:        'line-apart'
+#   behind:       'line-behind'
+#   rows:         'rows'
+#   fortran:      'rows-fortran'
+#   rows-back:    'rows-back'
+#   padded:       'rows-padded'
+#   rows-behind:  'rows-behind'
+#   items-behind: 'rows-items-behind'
+#   cube:         'cube'
+#   cube-fortran: 'cube-fortran'
+#   cube-mixed:   'cube-mixed'
+#   deep:         'deep'
+m = memoryview(lend(layout))
+other = memoryview(lend(layout))
+plain = memoryview(bytearray(m.tobytes())).cast('B').cast(m.format, m.shape)
+def equal_though_changed(view, with_what):
+    found = []
+    for place in places(view):
+        before = view[place]
+        view[place] = before ^ 64
+        if with_what == view or not view != with_what: found.append(place)
+        view[place] = before
+    return found
+m == other
+m == plain
+equal_though_changed(other, m)
+equal_though_changed(plain, m)
+equal_though_changed(m, plain)
+m == other == plain
+
+# case: equal-parts
+# about: parts of different layouts and formats are equal if their items are
+# rule: compare.values, slice.strides
+# needs: exporter, cast, tobytes-order, attributes
+# after: spec.compose.tools
+# each: first
+#   from-1: lambda m: m[1:]
+#   back:   lambda m: m[::-1]
+#   apart:  lambda m: m[::2]
+#   last:   lambda m: m[-1:]
+#   none:   lambda m: m[:0]
+#   readonly: lambda m: m.toreadonly()
+layouts = 'rows', 'rows-fortran', 'rows-back'
+views = {name: memoryview(lend(name)) for name in layouts}
+[first(views[a]) == first(views[b]) for a in layouts for b in layouts]
+first(views['rows']) == memoryview(first(views['rows']).tobytes())
+first(views['rows']) == first(memoryview(exporter(bytes(12), shape=(3, 4))))
+first(views['rows']) == first(memoryview(exporter(bytes(range(65, 77)), shape=(3, 4), format='<B')))
+first(views['rows-back']) == first(memoryview(exporter(bytes(range(76, 64, -1)), shape=(3, 4), format='>b')))
+wide = b''.join(bytes([0, 65 + i]) for i in range(12))
+first(views['rows']) == first(memoryview(exporter(wide, shape=(3, 4), format='>h')))
+first(views['rows']) == first(memoryview(exporter(wide, shape=(3, 4), format='<h')))
+
+# ---- What a view keeps to itself ------------------------------------------------------------------------------------
+
+# case: hash-of-compositions
+# about: a hash is that of the items of the view itself, however it was made, and whatever others kept
+# rule: hash.bytes, hash.cached
+# needs: exporter, hash, cast, toreadonly
+# each: make
+#   view:     lambda m: memoryview(m)
+#   whole:    lambda m: m[:]
+#   slice:    lambda m: m[2:]
+#   back:     lambda m: m[::-1]
+#   apart:    lambda m: m[1::2]
+#   none:     lambda m: m[3:3]
+#   readonly: lambda m: m.toreadonly()
+#   cast:     lambda m: m.cast('c')
+#   rows:     lambda m: m.cast('B', [2, 3])[::-1]
+#   one:      lambda m: m[4:].cast('B', [1, 2])[0:1].cast('B')[:1].cast('B', [])
+from refmemoryview import exporter
+e = exporter(b'abcdef')
+m = memoryview(e).toreadonly()
+before = make(m)
+hash(m) == hash(b'abcdef')
+memoryview(e)[:] = b'uvwxyz'
+after = make(m)
+hash(m) == hash(b'abcdef')
+hash(before) == hash(before.tobytes()) == hash(after)
+memoryview(e)[:] = b'ABCDEF'
+hash(before) == hash(after)
+hash(make(before)) == hash(make(before).tobytes())
+before.release()
+hash(before) == hash(after)
+hash(before) == hash(after.tobytes())
+
+# case: released-alone
+# about: releasing a view releases neither what it was made of nor what was made of it
+# rule: release.siblings, construct.view
+# needs: cast, release
+# each: make
+#   view:     lambda m: memoryview(m)
+#   slice:    lambda m: m[1:]
+#   back:     lambda m: m[::-1]
+#   readonly: lambda m: m.toreadonly()
+#   cast:     lambda m: m.cast('b')
+#   rows:     lambda m: m.cast('B', [2, 2])
+#   scalar:   lambda m: m[:1].cast('B', [])
+data = bytearray(b'abcd')
+m = memoryview(data)
+x = make(m)
+y = make(m)
+x.release()
+x.nbytes
+(m.tobytes(), y.tobytes(), y.obj is data)
+m.release()
+y
+y[(0,) * y.ndim] = 65
+y == y.tobytes()
+memoryview(y).nbytes
+data.append(1)
+y.release()
+data.append(1)
+data
+
+# case: deep
+# about: with 64 dimensions all works that works with two
+# rule: construct.dimension-limit, layout.item, cast.shape-limit, hash.bytes, compare.values
+# needs: cast, hash, toreadonly, tobytes-order
+# each: shape
+#   ones:         [1] * 64
+#   first-two:    [2] + [1] * 63
+#   last-two:     [1] * 63 + [2]
+#   both-ends:    [2] + [1] * 62 + [2]
+#   63-ones:      [1] * 63
+#   65-ones:      [1] * 65
+size = shape[0] * shape[-1]
+m = memoryview(b'abcd')[:size].cast('B', shape)
+n = memoryview(m.toreadonly())
+n is m
+m == n
+m == memoryview(b'abcD')[:size].cast('B', shape)
+hash(m) == hash(b'abcd'[:size])
+[m.tobytes(order) for order in 'CFA']
+(m[::-1].tobytes(), m[1:].nbytes, m[:1].cast('B').tolist())
+m[::-1].shape == tuple(shape)
+m[(0,) * len(shape)]
+m[(-1,) * len(shape)]
+m[(0,) * (len(shape) - 1)]
+m[(0,) * (len(shape) + 1)]
+m[(0,) * (len(shape) - 1) + (size,)]
+m.cast('B', [size]).tolist()
