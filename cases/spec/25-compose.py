@@ -14,7 +14,7 @@ def lend(layout, **more):
     arguments = {
         'scalar': dict(shape=()),
         'line': dict(),
-        'line-back': dict(strides=(-1,), offset=11),
+        'line-back': dict(shape=(12,), strides=(-1,), offset=11),
         'line-wide': dict(format='@h'),
         'line-apart': dict(shape=(6,), strides=(2,)),
         'line-zero': dict(shape=(4,), strides=(0,), offset=2),
