@@ -681,7 +681,7 @@ part = None
 e.releases
 
 # case: weak-to-exporter
-# about: the exporter lives as long as its last view, released or not
+# about: the exporter lives until its last view is released, even if that lives on
 # rule: construct.exporter-locked, type.weak-reference
 # authority: refcount
 # needs: exporter, release
