@@ -33,6 +33,7 @@ def lend(layout, **more):
         'cube': dict(shape=(2, 3, 2)),
         'cube-fortran': dict(shape=(2, 3, 2), strides=(1, 2, 6)),
         'cube-mixed': dict(shape=(3, 2, 2), strides=(-4, 1, 2), offset=8),
+        'cube-behind': dict(behind, shape=(2, 2, 3), strides=(16, 8, 1), suboffsets=(-1, 0, -1)),
         'deep': dict(shape=(2,) + (1,) * 62 + (3,)),
     }[layout]
     return exporter(**{'memory': bytes(range(65, 77)), **arguments, **more})
@@ -153,6 +154,9 @@ def number(m):
 #   cube-mixed.second: 'cube-mixed', lambda m: m[1:2]
 #   cube-mixed.apart: 'cube-mixed', lambda m: m[::2]
 #   cube-mixed.readonly: 'cube-mixed', lambda m: m.toreadonly()
+#   cube-behind.from-1: 'cube-behind', lambda m: m[1:]
+#   cube-behind.back: 'cube-behind', lambda m: m[::-1]
+#   cube-behind.readonly: 'cube-behind', lambda m: m.toreadonly()
 #   deep.from-1: 'deep', lambda m: m[1:]
 #   deep.back: 'deep', lambda m: m[::-1]
 #   deep.readonly: 'deep', lambda m: m.toreadonly()
@@ -247,6 +251,7 @@ keys = [slice(start, stop, step) for start in bounds for stop in bounds for step
 #   none:         'rows-none'
 #   cube:         'cube'
 #   mixed:        'cube-mixed'
+#   cube-behind:  'cube-behind'
 m = memoryview(lend(layout))
 rows = m.tolist()
 bounds = None, 0, 1, 3, -1, -2, -9
@@ -546,6 +551,35 @@ assign(strides=(8,), suboffsets=(1,))
 assign(strides=(-8,), suboffsets=(0,), offset=24)
 assign(strides=(1,), suboffsets=(-1,), offset=36)
 
+# case: overlap-behind-pointers
+# about: a line is assigned to one that lies in the same memory behind pointers, and the other way round
+# rule: assign.slice-overlap, layout.suboffsets
+# needs: exporter, ctypes
+# each: places, offset
+#   behind:     [0, 1, 2, 3], 0
+#   left:       [0, 1, 2, 3], 1
+#   right:      [1, 2, 3, 4], 0
+#   back:       [3, 2, 1, 0], 0
+#   crossed:    [2, 0, 3, 1], 1
+#   far:        [1, 3, 5, 7], 2
+#   apart:      [4, 5, 6, 7], 0
+#   one:        [2, 2, 2, 2], 1
+import ctypes
+from refmemoryview import exporter
+def lend():
+    pointers = {8 * i: 32 + place for i, place in enumerate(places)}
+    e = exporter(bytes(32) + b'abcdefgh', shape=(4,), strides=(8,), suboffsets=(0,), pointers=pointers)
+    return e, memoryview(e), memoryview((ctypes.c_ubyte * 8).from_address(e.address + 32)).cast('B')
+e, behind, line = lend()
+line[offset:offset + 4] = behind
+e.memory[32:]
+e, behind, line = lend()
+behind[:] = line[offset:offset + 4]
+e.memory[32:]
+e, behind, line = lend()
+line[offset:offset + 4] = behind[::-1]
+e.memory[32:]
+
 # case: overlap-with-itself
 # about: a line in any layout is assigned to itself, forwards and backwards
 # rule: assign.slice-overlap, layout.suboffsets, layout.zero-stride
@@ -689,6 +723,7 @@ left == view(wide, 5)
 #   cube:         'cube'
 #   cube-fortran: 'cube-fortran'
 #   cube-mixed:   'cube-mixed'
+#   cube-behind:  'cube-behind'
 #   deep:         'deep'
 m = memoryview(lend(layout))
 other = memoryview(lend(layout))

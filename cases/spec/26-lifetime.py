@@ -160,6 +160,35 @@ e.exports
 end(views)
 (e.exports, e.gets, e.releases)
 
+# case: going-back
+# about: while the memory goes back the view that was the last is released already
+# rule: release.gives-back, release.every-use, construct.view-released
+# needs: exporter, release
+# each: use
+#   item:    lambda m: m[0]
+#   write:   lambda m: m.__setitem__(0, 0)
+#   slice:   lambda m: m[1:]
+#   view:    lambda m: memoryview(m)
+#   bytes:   lambda m: m.tobytes()
+#   consume: lambda m: bytes(m)
+#   equal:   lambda m: (m == m, m == b'abcd')
+#   release: lambda m: m.release()
+#   loan:    lambda m: memoryview(e).release()
+from refmemoryview import exporter
+def look(e):
+    if e.releases > 1: return
+    try:
+        print(use(m), e.exports)
+    except ValueError as error:
+        print(error, e.exports)
+e = exporter(b'abcd', on_release=look)
+m = memoryview(e)
+m.release()
+(e.gets, e.releases, e.exports)
+m.release()
+m = None
+(e.gets, e.releases, e.exports)
+
 # case: not-back-yet
 # about: what is made of the last view keeps the memory
 # rule: slice.view, cast.format, toreadonly.view, iterate.drops-view, construct.view
