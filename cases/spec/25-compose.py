@@ -518,6 +518,7 @@ wrong(lambda data: (memoryview(data), memoryview(data)), 6, to, source)
 #   int-apart-back:  'i', 3, -2, 1
 #   long:            'q', 3, 1, 1
 #   long-back:       'q', 5, -1, 1
+#   long-both-back:  'q', 5, -1, -1
 def make(data):
     whole = memoryview(data)
     size = whole[:8].cast(fmt).itemsize
