@@ -1,37 +1,73 @@
-/* mvconform list: the ids of the cases, or all of them as plain JSON for those who bring their own runner. */
+/* mvconform list: the ids of the cases, or all of them as plain JSON for those who bring their own runner; or the rules,
+ * with how many cases they have. */
 #include <stdio.h>
 
 #include "base.h"
 #include "commands.h"
+#include "coverage.h"
+#include "expected.h"
 #include "file.h"
 #include "options.h"
 #include "python.h"
 #include "suite.h"
 
+static void put_json(FILE *out, const json_t *value)
+{
+    json_dumpf(value, out, JSON_ENSURE_ASCII | JSON_INDENT(1));
+    fputc('\n', out);
+}
+
+static void list_cases(const json_t *suite, const options *it, FILE *out)
+{
+    json_t *cases = it->pattern_count > 0 ? suite_select(suite, (char *const *)it->patterns, it->pattern_count)
+                                          : json_incref(json_object_get(suite, "cases"));
+    size_t i;
+    json_t *one;
+    if (it->json)
+        put_json(out, cases);
+    json_array_foreach(cases, i, one) {
+        if (!it->json)
+            fprintf(out, "%-44s %s%s%s\n", text_of(one, "id"), text_of(one, "about"),
+                    json_object_get(one, "opt-in") != NULL ? "  [opt-in: " : "",
+                    json_object_get(one, "opt-in") != NULL ? format_text("%s]", text_of(one, "opt-in")) : "");
+    }
+    json_decref(cases);
+}
+
+/* Status 1 if a rule has neither a case nor a reason. Without a folder of records nothing counts as recorded. */
+static int list_coverage(const json_t *suite, const options *it, FILE *out)
+{
+    json_t *records =
+        it->run.expected != NULL ? expected_read(it->run.expected, json_object_get(suite, "cases")) : need(json_object());
+    json_t *coverage = coverage_of(suite, records);
+    int status = coverage_lacks(coverage) ? EXIT_DIFFERENT : EXIT_AS_EXPECTED;
+    if (it->json)
+        put_json(out, coverage);
+    else
+        coverage_print(out, coverage);
+    json_decref(coverage);
+    json_decref(records);
+    return status;
+}
+
 int command_list(int count, char **arguments)
 {
-    options it = options_read(count, arguments, "match json output cases ", 0);
+    options it = options_read(count, arguments, "match json output cases coverage expected ", 0);
+    int status = EXIT_AS_EXPECTED;
     python_start();
     json_t *suite = suite_read(it.run.cases, false);
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
-    json_t *cases = it.pattern_count > 0 ? suite_select(suite, (char *const *)it.patterns, it.pattern_count)
-                                         : json_incref(json_object_get(suite, "cases"));
+    if (it.coverage && it.pattern_count > 0)
+        fail(EXIT_BAD_INPUT, "list --coverage counts all cases, and takes no --match");
+    if (it.coverage && json_object_size(json_object_get(suite, "memoryview-rules")) == 0)
+        fail(EXIT_BAD_INPUT, "list --coverage: there are no rules beside %s", it.run.cases);
     file_out out = file_begin(it.output);
-    size_t i;
-    json_t *one;
-    if (it.json) {
-        json_dumpf(cases, out.stream, JSON_ENSURE_ASCII | JSON_INDENT(1));
-        fputc('\n', out.stream);
-    }
-    json_array_foreach(cases, i, one) {
-        if (!it.json)
-            fprintf(out.stream, "%-44s %s%s%s\n", text_of(one, "id"), text_of(one, "about"),
-                    json_object_get(one, "opt-in") != NULL ? "  [opt-in: " : "",
-                    json_object_get(one, "opt-in") != NULL ? format_text("%s]", text_of(one, "opt-in")) : "");
-    }
+    if (it.coverage)
+        status = list_coverage(suite, &it, out.stream);
+    else
+        list_cases(suite, &it, out.stream);
     file_commit(&out);
-    json_decref(cases);
     json_decref(suite);
-    return EXIT_AS_EXPECTED;
+    return status;
 }

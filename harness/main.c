@@ -43,6 +43,8 @@ static const char help[] =
     "  --fail-fast           stop at the first case that is not as expected\n"
     "  --expected DIR        the folder of records (default: expected)\n"
     "list:   --json          all cases, expanded, as plain JSON\n"
+    "        --coverage      how many cases each rule of memoryview has, and where\n"
+    "                        they are recorded; status 1 if one has none\n"
     "lint:   --rules         what is checked, with the codes\n"
     "record: --check         write nothing; status 1 if something changed\n"
     "report: [-o DIR] STREAM...\n"

@@ -25,6 +25,7 @@ static const struct option known[] = {
     {"fail-fast", no_argument, NULL, 'x'},
     {"json", no_argument, NULL, 'j'},
     {"rules", no_argument, NULL, 'u'},
+    {"coverage", no_argument, NULL, 'C'},
     {"check", no_argument, NULL, 'n'},
     {"start-timeout", required_argument, NULL, 'T'},
     {NULL, 0, NULL, 0},
@@ -78,6 +79,7 @@ static void take(options *it, int letter, const char *value)
     case 'x': it->run.fail_fast = true; break;
     case 'j': it->json = true; break;
     case 'u': it->rules = true; break;
+    case 'C': it->coverage = true; break;
     case 'n': it->check = true; break;
     case 'k':
         if (it->pattern_count == sizeof it->patterns / sizeof *it->patterns)
