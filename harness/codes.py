@@ -29,7 +29,7 @@ RULES = {
     "L024": "a view made by the host's own C code is judged only inside memoryview(...)",
     "L025": "a case has a step that tells something and does not vary",
     "L026": "no step tells an address, the time, a random number, a process, or the order of a set",
-    "L027": "a case has at most 50 steps, a statement 12 lines, a table 60 rows, a file 1500 lines",
+    "L027": "a case has at most 50 steps, a statement 30 lines, a table 120 rows, a file 1500 lines",
     "L028": "'about' begins like the middle of a sentence, says what is so, and is unlike its neighbours",
     "L029": "a case names the features that it uses, and no others",
     "L030": "a rule of RULES has a case, or a reason in UNPINNED why it has none",

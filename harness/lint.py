@@ -9,7 +9,7 @@ import warnings
 
 import views
 
-MOST_STEPS, MOST_LINES, MOST_ROWS, LONGEST_FILE = 50, 12, 60, 1500
+MOST_STEPS, MOST_LINES, MOST_ROWS, LONGEST_FILE = 50, 30, 120, 1500
 # A capitalized word that begins no sentence.
 PROPER = {"Fortran", "Python", "CPython", "NumPy", "Unicode", "None", "True", "False", "Zf", "Zd"}
 DOUBLE = re.compile(r"  |\s$|[,;:!?.]$")

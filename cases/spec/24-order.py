@@ -537,7 +537,7 @@ e.exports
 # case: unchanged-key
 # about: a key or a shape that is refused is not changed
 # rule: index.tuple-order, cast.product
-# needs: cast
+# needs: cast, tolist, attributes
 m = memoryview(bytearray(b'abcd')).cast('B', [2, 2])
 shape = [2, 2]
 key = (0, 99)

@@ -6,7 +6,7 @@
 
 # case: tools
 # about: memory in all layouts, and what is looked at in a view besides its fields
-# needs: exporter, cast, tobytes-order, attributes
+# needs: exporter, attributes
 import itertools
 from refmemoryview import exporter
 def lend(layout, **more):
@@ -188,6 +188,7 @@ e.memory[-12:]
 # case: chain
 # about: slices of slices of slices count from where they are
 # rule: slice.view, slice.strides, slice.clamp
+# needs: tobytes, tolist, attributes
 # each: keys
 #   ones:          [slice(1, None)] * 9
 #   ones-behind:   [slice(None, -1)] * 9
@@ -214,6 +215,7 @@ m.obj == bytes(range(12))
 # case: all-slices
 # about: all slices of a slice are what the same slices of a list are
 # rule: slice.clamp, slice.negative-step, slice.defaults, slice.length, slice.strides
+# needs: tolist, attributes
 # each: first
 #   whole:      slice(None)
 #   from-2:     slice(2, None)
@@ -238,7 +240,7 @@ keys = [slice(start, stop, step) for start in bounds for stop in bounds for step
 # case: all-slices-of-rows
 # about: all slices of rows are what the same slices of a list of lists are, and the width stays
 # rule: slice.first-dimension, slice.strides, layout.item, layout.suboffsets
-# needs: exporter, cast, tobytes-order, attributes
+# needs: exporter, tobytes-order, attributes
 # after: spec.compose.tools
 # each: layout
 #   rows:         'rows'
@@ -265,7 +267,7 @@ keys = [slice(start, stop, step) for start in bounds for stop in bounds for step
 # case: same-attributes
 # about: a view of a view has all that the first one has
 # rule: construct.view, toreadonly.view, slice.view
-# needs: exporter, cast, tobytes-order, attributes
+# needs: exporter, attributes
 # after: spec.compose.tools
 # each: make
 #   view:     lambda m: memoryview(m)
@@ -293,7 +295,7 @@ differences('deep')
 # case: flags
 # about: what is left of a view by a slice decides whether it is contiguous
 # rule: contiguous.one-dimension, contiguous.one, contiguous.zero, contiguous.order, contiguous.suboffsets
-# needs: exporter, cast, tobytes-order, attributes
+# needs: exporter, attributes
 # after: spec.compose.tools
 # each: shape, strides, suboffsets
 #   line:           (4,), (2,), None
@@ -332,7 +334,7 @@ tell(m[0:0:-1])
 # case: cast-of-slice
 # about: a slice is cast from where it lies, and items are written there, aligned or not
 # rule: cast.format, slice.strides, assign.item
-# needs: cast
+# needs: cast, tobytes, attributes
 # each: fmt, value
 #   b:          'b', -2
 #   c:          'c', b'z'
@@ -363,7 +365,7 @@ m[1:1].cast('B')
 # case: cast-of-rows
 # about: rows that lie together are cast to bytes and to other rows
 # rule: cast.contiguous, cast.strides, slice.first-dimension
-# needs: cast
+# needs: cast, tobytes, tolist
 data = bytearray(range(24))
 m = memoryview(data).cast('B', [4, 3, 2])
 m[1:3].cast('B').tolist()
@@ -394,7 +396,7 @@ m.cast('B', [1, 24]).cast('B').cast('B', [24, 1]).cast('B').cast('B', [24])[-1]
 # case: cast-readonly
 # about: whatever is made of a read-only view is read-only, and of a writable one writable
 # rule: toreadonly.inherited, attribute.readonly, assign.readonly
-# needs: cast, toreadonly
+# needs: cast, toreadonly, tobytes, attributes
 # each: make
 #   view:          lambda m: memoryview(m)
 #   slice:         lambda m: m[1:]
@@ -427,7 +429,7 @@ constant.tobytes()
 # case: cast-of-lent
 # about: what a view lends is a view of the slice, and not of all its memory
 # rule: buffer.method, construct.view, export.obj
-# needs: buffer-method, cast
+# needs: buffer-method, cast, tobytes, release, attributes, toreadonly
 # each: make
 #   slice:  lambda m: m[2:6]
 #   back:   lambda m: m[5:1:-1]
@@ -451,7 +453,7 @@ n.tobytes()
 
 # case: overlap-tools
 # about: all parts of some items by start, step and number, and assignment as it must be
-# needs: cast
+# needs: tolist, attributes
 def parts(size, step, count):
     starts = range(size) if count else range(1)
     return [slice(start, (start + step * count) if start + step * count >= 0 else None, step) for start in starts
@@ -473,7 +475,7 @@ len(parts(6, -2, 2))
 # case: overlap
 # about: all parts of six items are assigned to all others, whatever the steps
 # rule: assign.slice-overlap, slice.strides
-# needs: cast
+# needs: tolist, attributes
 # after: spec.compose.overlap-tools
 # each: to, source
 #   1.1: 1, 1
@@ -505,7 +507,7 @@ wrong(lambda data: (memoryview(data), memoryview(data)), 6, to, source)
 # case: overlap-of-wide-items
 # about: items of several bytes overlap by halves, too
 # rule: assign.slice-overlap, slice.strides
-# needs: cast
+# needs: cast, tolist, attributes
 # after: spec.compose.overlap-tools
 # each: fmt, offset, to, source
 #   short:           'h', 1, 1, 1
@@ -584,7 +586,7 @@ e.memory[32:]
 # case: overlap-with-itself
 # about: a line in any layout is assigned to itself, forwards and backwards
 # rule: assign.slice-overlap, layout.suboffsets, layout.zero-stride
-# needs: exporter, cast, tobytes-order, attributes
+# needs: exporter, attributes
 # after: spec.compose.tools
 # each: layout
 #   line:   'line'
@@ -613,7 +615,7 @@ e.memory[-12:]
 # case: assign-to-compositions
 # about: what is assigned to a slice of slices arrives where its items lie
 # rule: assign.slice-overlap, assign.item, slice.strides
-# needs: cast
+# needs: cast, toreadonly
 # each: make
 #   inner:       lambda m: m[2:][:6][1:-1]
 #   apart:       lambda m: m[1:][::2][1:]
@@ -706,7 +708,7 @@ left == view(wide, 5)
 # case: every-item
 # about: a difference in any item of any layout is found, from both sides
 # rule: compare.values, layout.item, layout.suboffsets
-# needs: exporter, cast, tobytes-order, attributes
+# needs: exporter, cast, attributes
 # after: spec.compose.tools
 # each: layout
 #   scalar:       'scalar'
@@ -747,7 +749,7 @@ m == other == plain
 # case: equal-parts
 # about: parts of different layouts and formats are equal if their items are
 # rule: compare.values, slice.strides
-# needs: exporter, cast, tobytes-order, attributes
+# needs: exporter, attributes
 # after: spec.compose.tools
 # each: first
 #   from-1: lambda m: m[1:]
@@ -803,7 +805,7 @@ hash(before) == hash(after.tobytes())
 # case: released-alone
 # about: releasing a view releases neither what it was made of nor what was made of it
 # rule: release.siblings, construct.view
-# needs: cast, release
+# needs: cast, release, tobytes, attributes, toreadonly
 # each: make
 #   view:     lambda m: memoryview(m)
 #   slice:    lambda m: m[1:]
@@ -832,7 +834,7 @@ data
 # case: deep
 # about: with 64 dimensions all works that works with two
 # rule: construct.dimension-limit, layout.item, cast.shape-limit, hash.bytes, compare.values
-# needs: cast, hash, toreadonly, tobytes-order
+# needs: cast, hash, toreadonly, tobytes-order, tolist, attributes
 # each: shape
 #   ones:         [1] * 64
 #   first-two:    [2] + [1] * 63
