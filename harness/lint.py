@@ -143,14 +143,14 @@ class Lint:
         own = group.where.get("needs")
         declared = {word.strip() for word in own.value.split(",")} if own else set()
         all_needs = {need for case in group.cases for need in case["needs"]}
-        used, maybe = set(), set()
+        used, maybe, seen = set(), set(), set()
         for case in group.cases:
             if not case["parsed"]:
                 return
-            use = views.Use()
-            for step in case["plan"]:
-                for node in self.reader.tree(step):
-                    use.visit(node)
+            row = self.use_of(step for step in case["plan"] if step.get("role") == "row")
+            kinds = tuple(row.views.items())    # rows of the same kinds are used in the same way
+            use = row if kinds in seen else self.use_of(case["plan"])
+            seen.add(kinds)
             used |= use.features
             maybe |= use.maybe
         for feature in sorted(used - views.with_implied(all_needs)):
@@ -158,6 +158,13 @@ class Lint:
                 self.wrong(group, "needs", "L029", "uses '%s', which 'needs:' does not name" % feature)
         for feature in sorted(declared & views.TOLD - maybe):
             self.wrong(group, "needs", "L029", "names '%s', which no statement uses" % feature)
+
+    def use_of(self, steps):
+        use = views.Use()
+        for step in steps:
+            for node in self.reader.tree(step):
+                use.visit(node)
+        return use
 
     def may_have(self, case, feature):
         """A Python that the case is meant for may have the feature."""
