@@ -1,5 +1,5 @@
-/* mvconform list: the ids of the cases, or all of them as plain JSON for those who bring their own runner; or the rules,
- * with how many cases they have. */
+/* mvconform list: the ids of the cases, or all of them as plain JSON for those who bring their own runner; or the
+ * rules, with how many cases they have. */
 #include <stdio.h>
 
 #include "base.h"
@@ -37,8 +37,8 @@ static void list_cases(const json_t *suite, const options *it, FILE *out)
 /* Status 1 if a rule has neither a case nor a reason. Without a folder of records nothing counts as recorded. */
 static int list_coverage(const json_t *suite, const options *it, FILE *out)
 {
-    json_t *records =
-        it->run.expected != NULL ? expected_read(it->run.expected, json_object_get(suite, "cases")) : need(json_object());
+    json_t *records = it->run.expected != NULL ? expected_read(it->run.expected, json_object_get(suite, "cases"))
+                                               : need(json_object());
     json_t *coverage = coverage_of(suite, records);
     int status = coverage_lacks(coverage) ? EXIT_DIFFERENT : EXIT_AS_EXPECTED;
     if (it->json)

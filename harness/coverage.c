@@ -20,10 +20,9 @@ static void count(json_t *object, const char *key)
 
 static json_t *entry_of(const char *name, const json_t *rule)
 {
-    json_t *entry =
-        need(json_pack("{s:s, s:s, s:s, s:s, s:i, s:i, s:{}, s:[]}", "rule", name, "versions",
-                       text_of(rule, "versions"), "source", text_of(rule, "source"), "text", text_of(rule, "text"),
-                       "cases", 0, "documented", 0, "recorded", "not-recorded"));
+    json_t *entry = need(json_pack("{s:s, s:s, s:s, s:s, s:i, s:i, s:{}, s:[]}", "rule", name, "versions",
+                                   text_of(rule, "versions"), "source", text_of(rule, "source"), "text",
+                                   text_of(rule, "text"), "cases", 0, "documented", 0, "recorded", "not-recorded"));
     if (json_object_get(rule, "unpinned") != NULL)
         put(entry, "unpinned", json_incref(json_object_get(rule, "unpinned")));
     return entry;
@@ -47,7 +46,8 @@ static void count_case(json_t *entry, const json_t *one, const json_t *platforms
     if (strcmp(text_of(one, "authority"), "documented") == 0)
         count(entry, "documented");
     json_object_foreach((json_t *)platforms, platform, features) {
-        if (has_rule(platform, text_of(entry, "versions")) && expected_outcomes(records, one, platform, &reason) != NULL)
+        if (has_rule(platform, text_of(entry, "versions")) &&
+            expected_outcomes(records, one, platform, &reason) != NULL)
             count(json_object_get(entry, "recorded"), platform);
     }
 }
@@ -57,14 +57,16 @@ static void note_platforms(json_t *entry, const json_t *platforms)
     const char *platform;
     json_t *features;
     json_object_foreach((json_t *)platforms, platform, features) {
-        if (has_rule(platform, text_of(entry, "versions")) && count_of(json_object_get(entry, "recorded"), platform) == 0)
+        if (has_rule(platform, text_of(entry, "versions")) &&
+            count_of(json_object_get(entry, "recorded"), platform) == 0)
             add(json_object_get(entry, "not-recorded"), json_string(platform));
     }
 }
 
 json_t *coverage_of(const json_t *suite, const json_t *records)
 {
-    json_t *platforms = recorded_platforms(suite, records), *coverage = need(json_array()), *by_name = need(json_object());
+    json_t *platforms = recorded_platforms(suite, records), *coverage = need(json_array()),
+           *by_name = need(json_object());
     const char *name;
     json_t *rule, *one, *cited;
     size_t i, k;
@@ -134,7 +136,8 @@ static void print_lacking(FILE *out, const json_t *coverage)
     json_array_foreach(coverage, i, entry) {
         if (!is_lacking(entry))
             continue;
-        fprintf(out, "%s  %-28s %s\n", any ? "" : "\nWITHOUT A CASE:\n", text_of(entry, "rule"), text_of(entry, "text"));
+        fprintf(out, "%s  %-28s %s\n", any ? "" : "\nWITHOUT A CASE:\n", text_of(entry, "rule"),
+                text_of(entry, "text"));
         any = true;
     }
 }

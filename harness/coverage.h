@@ -9,8 +9,8 @@
 /* Count the cases of each rule of `suite`:
  *   [{"rule", "versions", "source", "text", "cases", "documented", "recorded": {platform: cases}, "not-recorded":
  *     [platforms], "unpinned"?}]
- * `recorded` and `not-recorded` are platforms that have the rule, with records of its cases and without any; `unpinned` says why no case can pin
- * the rule. `records` are those of expected_read. The caller's. */
+ * `recorded` and `not-recorded` are platforms that have the rule, with records of its cases and without any; `unpinned`
+ * says why no case can pin the rule. `records` are those of expected_read. The caller's. */
 json_t *coverage_of(const json_t *suite, const json_t *records);
 
 /* A rule has neither a case nor a reason. */

@@ -102,7 +102,8 @@ static size_t complain_of_strangers(const json_t *cases, const json_t *records)
         json_object_foreach(ids, id, list) {
             if (json_object_get(known, id) != NULL)
                 continue;
-            fprintf(stderr, "%s:1:1: L023 '%s' is recorded, but is no case of this file: run 'make record'\n", file, id);
+            fprintf(stderr, "%s:1:1: L023 '%s' is recorded, but is no case of this file: run 'make record'\n", file,
+                    id);
             wrong++;
         }
     }

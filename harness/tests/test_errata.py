@@ -64,5 +64,47 @@ class Errata(Test):
         self.assertEqual(self.errata()["unproven"], ["tutorial.modifying.corrected"])
 
 
+class Documents(Test):
+    """Each document is told by itself."""
+
+    CASES = """# suite: {0}.chapter
+# source: {0}, a chapter
+# case: one
+# about: a false claim
+1 + 1                             # claim: 3
+# case: two
+# about: another one, and a true one
+2 + 2                             # claim: 5
+1 + 0                             # claim: 1
+"""
+
+    def setUp(self):
+        self.place = self.folder()
+        for number, name in enumerate(("manual", "tale")):
+            write(os.path.join(self.place, "cases", "%d.py" % number), self.CASES.format(name))
+        self.stream = os.path.join(self.place, "all.jsonl")
+
+    def run_all(self, *more):
+        return mvconform("run", "-s", "cpython", "--cases", os.path.join(self.place, "cases"), *more)
+
+    def test_errata_are_numbered_in_each_document(self):
+        self.assertEqual(self.run_all("--format", "jsonl", "-o", self.stream).returncode, 0)
+        told = mvconform("report", "-o", self.place, self.stream)
+        self.assertEqual((told.returncode, told.stderr), (0, ""))
+        errata = json.loads(read(os.path.join(self.place, "errata.json")))["errata"]
+        self.assertEqual([(erratum["document"], erratum["id"], erratum["case"]) for erratum in errata],
+                         [("manual", 1, "manual.chapter.one"), ("manual", 2, "manual.chapter.two"),
+                          ("tale", 1, "tale.chapter.one"), ("tale", 2, "tale.chapter.two")])
+        heads = [line for line in read(os.path.join(self.place, "errata.md")).splitlines() if line.startswith("#")]
+        self.assertEqual(heads, ["# Errata", "# Of manual", "## 1. manual, a chapter", "## 2. manual, a chapter",
+                                 "# Of tale", "## 1. tale, a chapter", "## 2. tale, a chapter"])
+
+    def test_claims_are_counted_in_each_document(self):
+        lines = self.run_all().stdout.splitlines()
+        for name in ("manual", "tale"):
+            self.assertIn("  claims of %-18s  1 true  2 false" % name, lines)
+            self.assertEqual(len([line for line in lines if line.startswith("Errata of %s: " % name)]), 1, lines)
+
+
 if __name__ == "__main__":
     unittest.main()
