@@ -915,6 +915,9 @@ m.cast('?')[0] = Wrong()
 #   byte-negative: 'B', -1
 #   short-range:  'h', 32768
 #   long:         'q', 1
+#   unsigned-long: 'Q', 1
+#   size:         'n', 1
+#   unsigned-size: 'N', 1
 #   double:       'd', 1
 #   float:        'f', 1
 #   truth:        '?', True

@@ -592,6 +592,7 @@ data == b'abc' or (isinstance(value, bytes) and len(value) == 1)
 # needs: cast
 # each: value
 #   int:           5
+#   null:          0
 #   true:          True
 #   minus-one:     -1
 #   largest-of-four: 2**32 - 1

@@ -599,6 +599,55 @@ memoryview(one) == two
 memoryview(two) == one
 memoryview(one) != memoryview(two)
 
+# case: struct-of-another
+# about: a program may take the struct module away or replace it: whatever then is equal, nothing breaks
+# rule: compare.struct-formats
+# authority: undefined
+# needs: struct, cast
+# each: kind
+#   no-module: 'no-module'
+#   no-type:   'no-type'
+#   no-memory: 'no-memory'
+#   no-method: 'no-method'
+#   fails:     'fails'
+#   fails-later: 'fails-later'
+#   looks:     'looks'
+import gc
+import struct
+import sys
+class Fails:
+    left = 0 if kind == 'fails' else 1
+    def __init__(self, format):
+        if kind == 'no-memory':
+            raise MemoryError('mine')
+    def __getattr__(self, name):
+        if kind == 'no-method':
+            raise AttributeError(name)
+        return self.unpack
+    def unpack(self, buffer):
+        if kind == 'looks':
+            return (gc.collect() >= 0, buffer.obj, hash(buffer.toreadonly()))
+        Fails.left -= 1
+        if Fails.left < 0:
+            raise LookupError('mine')
+        return (1,)
+def compare():
+    genuine = struct.Struct
+    try:
+        if kind == 'no-module':
+            sys.modules['struct'] = None
+        elif kind == 'no-type':
+            del struct.Struct
+        else:
+            struct.Struct = Fails
+        return view == other
+    finally:
+        sys.modules['struct'] = struct
+        struct.Struct = genuine
+view = memoryview(bytes(4)).cast('h')
+other = memoryview(bytes(2))
+compare()
+
 # case: struct-nothing
 # about: items of no values are equal, whatever their bytes, and unequal to items of one
 # rule: compare.struct-formats

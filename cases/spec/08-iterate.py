@@ -277,6 +277,19 @@ list(it)
 
 # ---- What the iterator holds ----------------------------------------------------------------------------------------
 
+# case: iterator-seen-by-the-collector
+# about: the collector follows an iterator to its view, until it is exhausted
+# rule: type.collector
+# python: >=3.10
+import gc
+m = memoryview(b'a')
+i = iter(m)
+[type(x).__name__ for x in gc.get_referents(i)]
+i in gc.get_referrers(m)
+list(i)
+gc.collect() >= 0
+gc.get_referents(i)
+
 # case: iterator-holds-the-view
 # about: an iterator holds the view until the end was reached
 # rule: iterate.drops-view

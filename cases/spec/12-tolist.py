@@ -139,6 +139,7 @@ m = memoryview(exporter(b'abcd', format='s'))
 m.tolist()
 m[:0].tolist()
 memoryview(exporter(b'', format='s', shape=(2, 0))).tolist()
+memoryview(exporter(b'abcd', format='s', shape=(2, 2))).tolist()
 memoryview(exporter(b'a', format='s', shape=())).tolist()
 
 # case: released

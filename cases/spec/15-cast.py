@@ -543,6 +543,7 @@ m.cast('B', [2, 2 ** 100])
 # needs: cast
 m = memoryview(bytes(4))
 m.cast('B', [0])
+m.cast('B', [-1])
 m.cast('B', [-4])
 m.cast('B', [-2, -2])
 m.cast('B', [4, 0])

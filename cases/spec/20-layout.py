@@ -124,6 +124,41 @@ e.memory[16:]
 m[1:][0, 0] = 66
 e.memory[16:]
 
+# case: suboffsets-unused
+# about: a suboffset that is negative leads through no pointer, whoever reads or writes
+# rule: layout.suboffsets
+# needs: exporter
+# each: suboffset
+#   usual: -1
+#   other: -8
+from refmemoryview import exporter
+e = exporter(b'abcdef', shape=(3,), strides=(2,), suboffsets=(suboffset,))
+m = memoryview(e)
+list(m)
+m == b'ace'
+m == memoryview(exporter(b'ace', suboffsets=(suboffset,)))
+m[::2] = b'xyz'[::2]
+m[:2] = m[1:]
+e.memory
+rows = memoryview(exporter(b'abcdef', shape=(2, 3), strides=(3, 1), suboffsets=(suboffset, suboffset)))
+rows == memoryview(b'abcdef').cast('B', (2, 3))
+rows == rows[:]
+rows.toreadonly() == rows
+
+# case: suboffsets-of-items-assigned
+# about: a slice is stored behind the pointers of its items
+# rule: layout.suboffsets, assign.slice-overlap
+# needs: exporter
+from refmemoryview import exporter
+e = exporter(bytes(24) + b'abcdef', shape=(3,), strides=(8,), suboffsets=(1,), pointers={0: 24, 8: 26, 16: 28})
+m = memoryview(e)
+m[:] = b'xyz'
+e.memory[24:]
+m[1:] = m[:2]
+e.memory[24:]
+m[:2] = m[1:]
+e.memory[24:]
+
 # case: suboffsets-unaligned
 # about: a pointer may lie at any address
 # rule: layout.suboffsets

@@ -120,6 +120,70 @@ m.release()
 gc.is_tracked(m)
 [type(x).__name__ for x in gc.get_referents(m)]
 
+# case: collector-referrers
+# about: the collector finds those that hold an exporter and a view
+# rule: type.collector
+import gc
+data = bytearray(b'abc')
+m = memoryview(data)
+holders = [x for x in gc.get_referrers(data) if type(x) is not dict]
+len(holders)
+m in gc.get_referrers(*holders)
+
+# case: collector-midway
+# about: what is seen of a view while the collector takes its cycle apart is open, but nothing breaks
+# rule: type.collector
+# authority: undefined
+import gc
+import weakref
+class Bytes(bytearray):
+    pass
+class Holder:
+    def __del__(self):
+        found.append(weakref.ref(self))
+def enter(m):
+    with m:
+        pass
+def assign(m):
+    m[0] = 1
+names = 'obj nbytes readonly itemsize format ndim shape strides suboffsets c_contiguous f_contiguous contiguous'.split()
+uses = [lambda m, name=name: getattr(m, name) for name in names]
+uses += [len, hash, iter, bytes, memoryview, enter, assign, lambda m: m[0], lambda m: m.cast('b'), lambda m: m.hex()]
+uses += [lambda m: m.tolist(), lambda m: m.tobytes(), lambda m: m.toreadonly(), lambda m: m == b'', repr]
+uses += [lambda m: m == live, lambda m: live == m]
+def look(dead):
+    holder = found[0]()
+    kept.append(holder.view)
+    for use in uses:
+        try:
+            use(holder.view)
+        except Exception:
+            pass
+    try:
+        next(holder.iterator)
+    except Exception:
+        pass
+live = memoryview(b'abc')
+found = []
+kept = []
+data = Bytes(b'abc')
+data.first = memoryview(data)
+data.code = [compile('0', '<case>', 'eval')]
+data.code.append(data)
+gone = weakref.ref(data.code[0], look)
+holder = Holder()
+holder.view = data.first[:]
+holder.iterator = iter(data.first[:])
+holder.data = data
+data.holder = holder
+del data, holder
+gc.collect() > 0
+kept
+gc.collect() >= 0
+kept.append(kept)
+del kept
+gc.collect() > 0
+
 # case: collector-keeps-the-reachable
 # about: a view that can be reached is not touched
 # rule: type.collector
