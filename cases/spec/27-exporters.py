@@ -803,3 +803,581 @@ import pickle
 m = memoryview(b'abcd')
 m.release()
 pickle.PickleBuffer(m)
+
+# ---- NumPy ----------------------------------------------------------------------------------------------------------
+
+# case: numpy
+# about: the name of NumPy
+# needs: numpy
+import numpy as np
+memoryview(np.zeros(2, 'u1'))
+
+# case: numpy-native
+# about: an array of NumPy of a native type is read, and equals itself
+# rule: construct.exporter, attribute.format, format.native, format.half
+# needs: numpy, attributes, tolist
+# after: spec.exporters.numpy
+# each: dtype, values
+#   bool:      '?', [True, False]
+#   int8:      'i1', [-128, 127]
+#   uint8:     'u1', [0, 255]
+#   int16:     'i2', [-2, 1]
+#   uint16:    'u2', [2, 1]
+#   int32:     'i4', [-3, 1]
+#   uint32:    'u4', [3, 1]
+#   int64:     'i8', [-4, 1]
+#   uint64:    'u8', [4, 1]
+#   intc:      np.intc, [5]
+#   longlong:  np.longlong, [-6]
+#   ulonglong: np.ulonglong, [6]
+#   intp:      np.intp, [7]
+#   half:      'f2', [0.5, -2.0]
+#   float:     'f4', [0.1, -1.5]
+#   double:    'f8', [0.1, float('inf')]
+a = np.array(values, dtype)
+m = memoryview(a)
+m
+(m.ndim, m.nbytes, m.c_contiguous, m.f_contiguous, m.obj is a)
+m.tolist()
+m == a
+
+# case: numpy-other
+# about: items of a type that is not native have a format, and are copied and sliced, but not read
+# rule: attribute.format, attribute.itemsize, format.unsupported, format.unknown-character, tolist.format
+# needs: numpy, attributes, tolist, tobytes
+# after: spec.exporters.numpy
+# each: dtype
+#   big-int:          '>i4'
+#   big-half:         '>f2'
+#   big-bool:         '>?'
+#   complex-float:    'c8'
+#   complex-double:   'c16'
+#   longdouble:       np.longdouble
+#   complex-long:     np.clongdouble
+#   bytes-3:          'S3'
+#   bytes-1:          'S1'
+#   bytes-0:          'S0'
+#   text-2:           'U2'
+#   text-1:           'U1'
+#   big-text:         '>U2'
+#   void-3:           'V3'
+#   object:           'O'
+#   record:           [('x', 'u1'), ('y', 'u1')]
+#   record-unaligned: [('x', 'u1'), ('y', 'i4')]
+#   record-aligned:   np.dtype([('x', 'u1'), ('y', 'i4')], align=True)
+#   record-tail:      np.dtype([('y', 'i4'), ('x', 'u1')], align=True)
+#   record-gaps:      np.dtype({'names': ['x'], 'formats': ['i4'], 'offsets': [8], 'itemsize': 16})
+#   record-big:       [('x', '>u2'), ('y', '<u2')]
+#   record-mixed:     [('x', '>i4'), ('y', 'i1'), ('z', '>f8')]
+#   record-nested:    [('p', [('x', 'i2'), ('y', 'i2')]), ('z', 'f8')]
+#   record-rows:      [('x', 'i2', (2, 3))]
+#   record-text:      [('x', 'S3'), ('y', 'U2')]
+#   record-title:     [(('title', 'x'), 'i4')]
+#   record-unicode:   [('\xe4', 'i4')]
+#   record-colon:     [('a:b', 'i4')]
+#   record-empty:     []
+m = memoryview(np.zeros(2, dtype))
+(m.format, m.itemsize, m.shape, m.strides, m.suboffsets, m.readonly)
+(m.ndim, m.nbytes, m.c_contiguous, m.f_contiguous)
+len(m.tobytes()) == m.nbytes
+m.tolist()
+m[0]
+m[0] = 1
+(m[1:].shape, m[::-1].strides == (-m.itemsize,))
+m == m
+
+# case: numpy-other-equal
+# about: items that views cannot read are compared as the struct module reads them
+# rule: compare.struct-formats, compare.unknown-format, compare.values
+# needs: numpy
+# after: spec.exporters.numpy
+# each: a, b
+#   big-and-native:   np.array([1, 2], '>i4'), np.array([1, 2], 'i8')
+#   big-unequal:      np.array([1, 2], '>i4'), np.array([2, 1], 'i8')
+#   big-half:         np.array([0.5], '>f2'), np.array([0.5], 'f8')
+#   same-complex:     np.array([1j], 'c16'), np.array([1j], 'c16')
+#   bytes:            np.array([b'ab'], 'S2'), np.array([b'ab'], 'S2')
+#   bytes-padded:     np.array([b'ab'], 'S3'), np.array([b'ab'], 'S2')
+#   text:             np.array(['a'], 'U1'), np.array(['a'], 'U1')
+#   void:             np.zeros(1, 'V3'), np.ones(1, 'u1').astype('V3')
+#   record:           np.zeros(1, 'u1,i4'), np.zeros(1, 'u1,i4')
+#   longdouble:       np.zeros(1, np.longdouble), np.zeros(1, np.longdouble)
+memoryview(a) == memoryview(b)
+memoryview(b) == memoryview(a)
+memoryview(a) == memoryview(a)
+
+# case: numpy-refuses
+# about: times and what cannot be told in a format are lent by NumPy not at all
+# rule: construct.refused
+# needs: numpy
+# after: spec.exporters.numpy
+# each: dtype
+#   datetime:      'M8[s]'
+#   timedelta:     'm8[D]'
+#   in-a-record:   [('x', 'i4'), ('t', 'M8[us]')]
+#   overlapping:   np.dtype({'names': ['x', 'y'], 'formats': ['i4', 'i2'], 'offsets': [0, 2]})
+#   out-of-order:  np.dtype({'names': ['x', 'y'], 'formats': ['i4', 'i4'], 'offsets': [4, 0]})
+a = np.zeros(2, dtype)
+memoryview(a)
+memoryview(b'') == a
+memoryview(a.view('u1')).nbytes == a.nbytes
+
+# case: numpy-layout
+# about: the strides of an array of NumPy are those of the view
+# rule: layout.item, layout.zero-stride, layout.negative-stride, contiguous.order, contiguous.one
+# needs: numpy, attributes, tolist, tobytes
+# after: spec.exporters.numpy
+# each: make
+#   strided:         lambda: np.arange(6, dtype='i2')[::2]
+#   reversed:        lambda: np.arange(3, dtype='i2')[::-1]
+#   rows:            lambda: np.arange(6, dtype='i2').reshape(2, 3)
+#   transposed:      lambda: np.arange(6, dtype='i2').reshape(2, 3).T
+#   fortran:         lambda: np.arange(6, dtype='i2').reshape(2, 3, order='F')
+#   copied-fortran:  lambda: np.asfortranarray(np.arange(6, dtype='i2').reshape(2, 3))
+#   column:          lambda: np.arange(6, dtype='i2').reshape(2, 3)[:, 1]
+#   columns:         lambda: np.arange(6, dtype='i2').reshape(2, 3)[:, ::2]
+#   flipped:         lambda: np.arange(6, dtype='i2').reshape(2, 3)[::-1, ::-1]
+#   new-axis:        lambda: np.arange(3, dtype='i2')[:, np.newaxis]
+#   one-by-one:      lambda: np.arange(1, dtype='i2').reshape(1, 1)
+#   broadcast-rows:  lambda: np.broadcast_to(np.arange(3, dtype='i2'), (2, 3))
+#   broadcast-one:   lambda: np.broadcast_to(np.int16(7), (3,))
+#   broadcast-both:  lambda: np.broadcast_to(np.int16(7), (2, 2))
+#   windows:         lambda: np.lib.stride_tricks.as_strided(np.arange(4, dtype='i2'), (3, 2), (2, 2))
+#   scalar:          lambda: np.array(7, 'i2')
+#   empty:           lambda: np.zeros(0, 'i2')
+#   no-rows:         lambda: np.zeros((0, 3), 'i2')
+#   empty-rows:      lambda: np.zeros((2, 0), 'i2')
+#   empty-middle:    lambda: np.zeros((2, 0, 3), 'i2')
+#   three:           lambda: np.arange(8, dtype='i2').reshape(2, 2, 2)
+#   swapped:         lambda: np.arange(8, dtype='i2').reshape(2, 2, 2).swapaxes(0, 1)
+#   diagonal:        lambda: np.arange(9, dtype='i2').reshape(3, 3).diagonal()
+#   field:           lambda: np.array([(1, 2), (3, 4)], 'u1,i2')['f1']
+#   real:            lambda: np.array([1+2j, 3+4j], 'c16').real
+#   unaligned:       lambda: np.frombuffer(bytes(range(5)), 'u2', offset=1)
+#   matrix:          lambda: np.matrix('1 2; 3 4', 'i2')
+a = make()
+m = memoryview(a)
+m
+(m.ndim, m.nbytes, m.c_contiguous, m.f_contiguous, m.contiguous)
+m.tolist() == a.tolist()
+m.tobytes() == a.tobytes()
+m.tobytes('F') == a.tobytes('F')
+m.tobytes('A') == a.tobytes('A')
+m == a
+
+# case: numpy-dimensions
+# about: an array of NumPy can have 32 dimensions, and each of them is in the view
+# rule: attribute.ndim, index.tuple, layout.item
+# needs: numpy, attributes
+# after: spec.exporters.numpy
+a = np.arange(2, dtype='i2').reshape((1,) * 31 + (2,))
+m = memoryview(a)
+m.ndim
+m.shape == a.shape
+m.strides == a.strides
+m[(0,) * 31 + (1,)]
+m[(0,) * 31 + (2,)]
+m[(0,) * 31]
+
+# case: numpy-written
+# about: array and view write to the same memory, wherever the items lie
+# rule: assign.item, assign.tuple, layout.item
+# needs: numpy
+# after: spec.exporters.numpy
+# each: make, key
+#   plain:      lambda a: a.reshape(6), 1
+#   reversed:   lambda a: a.reshape(6)[::-1], 1
+#   strided:    lambda a: a.reshape(6)[::3], -1
+#   rows:       lambda a: a, (1, 2)
+#   transposed: lambda a: a.T, (2, 1)
+#   columns:    lambda a: a[:, ::2], (0, -1)
+#   flipped:    lambda a: a[::-1, ::-1], (0, 0)
+#   scalar:     lambda a: a[1:, 1:2].reshape(()), ()
+a = np.arange(6, dtype='i4').reshape(2, 3)
+m = memoryview(make(a))
+m[key] = -9
+a.tolist()
+a += 10
+m[key]
+m[key] = 2**31
+a.tolist()
+
+# case: numpy-slice-written
+# about: slices are assigned from arrays of the same type, and to and from each other in the same memory
+# rule: assign.slice-structure, assign.slice-format-text, assign.slice-overlap
+# needs: numpy
+# after: spec.exporters.numpy
+a = np.arange(6, dtype='i4')
+m = memoryview(a)
+m[:3] = np.array([7, 8, 9], 'i4')
+a.tolist()
+m[:3] = np.array([7, 8, 9], 'i8')
+m[:3] = np.array([7, 8, 9], '>i4')
+m[:3] = np.array([7.0, 8.0, 9.0], 'f4')
+m[:3] = np.array([[7, 8, 9]], 'i4')
+m[::2] = a[::-2]
+a.tolist()
+m[1:] = a[:-1]
+a.tolist()
+
+# case: numpy-slice-of-records
+# about: slices of records are assigned if their formats are the same text, although no record can be read
+# rule: assign.slice-format-text, slice.any-format, assign.format-second
+# needs: numpy
+# after: spec.exporters.numpy
+a = np.array([(1, 2), (3, 4), (5, 6)], 'u1,i2')
+m = memoryview(a)
+m[:2] = a[1:].copy()
+a.tolist()
+m[:1] = np.zeros(1, [('x', 'u1'), ('y', 'i2')])
+m[:1] = bytes(3)
+a.tolist()
+m[::-1].tobytes() == a[::-1].tobytes()
+
+# case: numpy-readonly
+# about: what NumPy says of writing when it is asked is what the view keeps
+# rule: attribute.readonly, assign.readonly, construct.exporter
+# needs: numpy, attributes
+# after: spec.exporters.numpy
+a = np.arange(3, dtype='u1')
+before = memoryview(a)
+a.flags.writeable = False
+after = memoryview(a)
+(before.readonly, after.readonly)
+after[0] = 9
+before[0] = 9
+a.tolist()
+a.flags.writeable = True
+after.readonly
+memoryview(np.frombuffer(b'ab', 'u1')).readonly
+memoryview(np.frombuffer(bytearray(b'ab'), 'u1')).readonly
+
+# case: numpy-scalar
+# about: a number of NumPy is lent read-only and without dimensions
+# rule: construct.exporter, attribute.readonly, tolist.scalar
+# needs: numpy, attributes, tolist
+# after: spec.exporters.numpy
+# each: x
+#   bool:     np.bool_(True)
+#   int8:     np.int8(-1)
+#   int32:    np.int32(-5)
+#   uint64:   np.uint64(2**64 - 1)
+#   double:   np.float64(0.5)
+#   complex:  np.complex128(1j)
+#   bytes:    np.bytes_(b'ab')
+#   text:     np.str_('ab')
+#   datetime: np.datetime64(1, 's')
+#   void:     np.void(b'abc')
+#   record:   np.array((1, 2), 'u1,i2')[()]
+m = memoryview(x)
+m
+(m.ndim, m.nbytes, m.contiguous, m.obj is x)
+m.tolist()
+m[()] = x
+
+# case: numpy-hash
+# about: a view of an array of NumPy has no hash, since arrays have none
+# rule: hash.exporter, hash.readonly, hash.format
+# needs: numpy, hash
+# after: spec.exporters.numpy
+a = np.arange(3, dtype='u1')
+hash(memoryview(a))
+a.flags.writeable = False
+hash(memoryview(a))
+hash(memoryview(a.astype('u2')))
+hash(memoryview(np.uint8(5))) == hash(b'\5')
+hash(memoryview(np.bytes_(b'ab'))) == hash(b'ab')
+
+# case: numpy-cast
+# about: an array in C order is cast by way of its bytes, others are not cast
+# rule: cast.contiguous, cast.byte-format, cast.destination, cast.zeros, cast.nd-to-nd
+# needs: numpy, cast
+# after: spec.exporters.numpy
+a = np.arange(6, dtype='i2').reshape(2, 3)
+memoryview(a).cast('B')
+memoryview(a).cast('b').cast('i')
+memoryview(a).cast('i')
+memoryview(a.T).cast('B')
+memoryview(a[:, 1]).cast('B')
+memoryview(a[:1].T).cast('B')
+memoryview(np.zeros((0, 2), 'i2')).cast('B')
+memoryview(np.zeros(2, 'u1,i2')).cast('B')
+memoryview(np.array(258, '>i2')).cast('B')
+memoryview(np.zeros(2, 'c8')).cast('B').nbytes
+
+# case: numpy-locks
+# about: an array of NumPy is not resized while a view of it lives
+# rule: construct.exporter-locked, release.gives-back
+# needs: numpy, release
+# after: spec.exporters.numpy
+# authority: refcount
+a = np.arange(3, dtype='u1')
+m = memoryview(a)
+n = m[1:]
+a.resize(5)
+m.release()
+a.resize(5)
+n.release()
+a.resize(5)
+a.tolist()
+
+# case: numpy-keeps-the-memory
+# about: an array lives as long as a view of it
+# rule: construct.exporter-locked, release.gives-back
+# needs: numpy, release
+# after: spec.exporters.numpy
+# authority: refcount
+import weakref
+a = np.arange(3, dtype='u1')
+alive = weakref.ref(a)
+m = memoryview(a)[1:]
+a = None
+alive() is None
+m
+m.release()
+alive() is None
+
+# case: numpy-data
+# about: the data attribute of an array is such a view
+# rule: construct.exporter, attribute.obj
+# needs: numpy, attributes, release
+# after: spec.exporters.numpy
+a = np.arange(6, dtype='i2').reshape(2, 3)
+m = memoryview(a.data)
+m
+m[1, 2] = 9
+a.tolist()
+memoryview(a.T.data).strides
+m.release()
+
+# ---- Classes --------------------------------------------------------------------------------------------------------
+
+# case: class-inherits
+# about: a class lends as its base does, unless it says something else
+# rule: buffer.class, construct.exporter
+# needs: python-exporter
+class Base:
+    def __buffer__(self, flags):
+        return bytearray(b'base').__buffer__(flags)
+class Derived(Base):
+    pass
+class Other(Base):
+    def __buffer__(self, flags):
+        return b'other'.__buffer__(flags)
+class Calling(Base):
+    def __buffer__(self, flags):
+        print('asked')
+        return super().__buffer__(flags)
+class Refusing(Base):
+    __buffer__ = None
+memoryview(Derived())
+memoryview(Other())
+memoryview(Calling())
+memoryview(Refusing())
+
+# case: class-derived-from-exporter
+# about: what is derived from an exporter can lend something else, or ask its base
+# rule: buffer.class, attribute.obj
+# needs: python-exporter, array, ctypes, attributes
+# each: base, arguments
+#   bytes:     bytes, (b'abcd',)
+#   bytearray: bytearray, (b'abcd',)
+#   array:     __import__('array').array, ('h', [1, 2])
+#   ctypes:    __import__('ctypes').c_short * 2, (1, 2)
+class Own(base):
+    def __buffer__(self, flags):
+        return b'own'.__buffer__(flags)
+class Calling(base):
+    def __buffer__(self, flags):
+        print('asked', flags)
+        return super().__buffer__(flags)
+memoryview(Own(*arguments))
+memoryview(Calling(*arguments))
+x = Calling(*arguments)
+type(memoryview(x).obj).__name__
+
+# case: class-kinds-of-method
+# about: __buffer__ is called as any special method is, whatever kind of attribute it is
+# rule: buffer.class
+# needs: python-exporter
+# each: method
+#   function:     lambda self, flags: b'abc'.__buffer__(flags)
+#   static:       staticmethod(lambda flags: b'abc'.__buffer__(flags))
+#   class-method: classmethod(lambda cls, flags: b'abc'.__buffer__(flags))
+#   property:     property(lambda self: b'abc'.__buffer__)
+#   builtin:      b'abc'.__buffer__
+#   no-argument:  lambda self: b'abc'.__buffer__(0)
+#   not-callable: 5
+memoryview(type('Exporter', (), {'__buffer__': method})())
+
+# case: class-added-later
+# about: a class that gets its __buffer__ later lends from then on, and no longer when it is taken away
+# rule: buffer.class, construct.not-exporter
+# needs: python-exporter, release
+class Exporter:
+    pass
+x = Exporter()
+memoryview(x)
+Exporter.__buffer__ = lambda self, flags: b'abc'.__buffer__(flags)
+m = memoryview(x)
+m
+del Exporter.__buffer__
+memoryview(x)
+m
+m.release()
+
+# case: class-of-classes
+# about: a class lends if its own class says so
+# rule: buffer.class, construct.not-exporter
+# needs: python-exporter
+class Meta(type):
+    def __buffer__(cls, flags):
+        return cls.content.__buffer__(flags)
+class Exporter(metaclass=Meta):
+    content = b'abc'
+memoryview(Exporter)
+memoryview(Exporter())
+
+# case: class-something-else-each-time
+# about: every view has what its own request was answered with
+# rule: buffer.class, construct.view
+# needs: python-exporter, release
+class Exporter:
+    def __init__(self):
+        self.answers = [b'one', bytearray(b'three'), b'']
+    def __buffer__(self, flags):
+        return self.answers.pop(0).__buffer__(flags)
+x = Exporter()
+m = memoryview(x)
+n = memoryview(x)
+[memoryview(m), memoryview(n), memoryview(x)]
+memoryview(x)
+m.release()
+n
+
+# case: class-readonly-of-writable
+# about: a class can lend writable memory for reading only
+# rule: buffer.class, assign.readonly, toreadonly.inherited
+# needs: python-exporter, toreadonly, release
+class Exporter:
+    def __init__(self):
+        self.data = bytearray(b'abc')
+    def __buffer__(self, flags):
+        return memoryview(self.data).toreadonly().__buffer__(flags)
+x = Exporter()
+m = memoryview(x)
+m[0] = 1
+x.data[0] = 90
+m
+x.data.append(1)
+m.release()
+x.data.append(1)
+
+# case: class-release-only
+# about: a class with __release_buffer__ alone lends nothing; derived from an exporter, it is told
+# rule: buffer.class-release, construct.not-exporter
+# needs: python-exporter, release
+class Only:
+    def __release_buffer__(self, view):
+        print('told')
+class Told(bytearray):
+    def __release_buffer__(self, view):
+        print('told', len(self))
+memoryview(Only())
+x = Told(b'abc')
+m = memoryview(x)
+m[1:].release()
+m.release()
+x.append(1)
+
+# case: class-each-request-released
+# about: each request is given back by itself, in any order
+# rule: buffer.class-release, release.gives-back
+# needs: python-exporter, release
+class Exporter:
+    def __init__(self):
+        self.lent = []
+    def __buffer__(self, flags):
+        self.lent.append(bytes([len(self.lent)]).__buffer__(flags))
+        return self.lent[-1]
+    def __release_buffer__(self, view):
+        print('back', [view is one for one in self.lent])
+        view.release()
+x = Exporter()
+m = memoryview(x)
+n = memoryview(x)
+m.release()
+o = memoryview(x)
+o.release()
+n.release()
+
+# ---- What no real exporter does -------------------------------------------------------------------------------------
+
+# case: exporter-layout
+# about: a view tells of itself what its exporter told, however the items lie
+# rule: layout.item, layout.suboffsets, layout.zero-stride, attribute.suboffsets, contiguous.suboffsets
+# needs: exporter
+# after: spec.exporters.tools
+# each: options
+#   pointers:           dict(shape=(1, 2), strides=(8, 1), suboffsets=(0, -1), pointers={0: 8})
+#   pointers-each-item: dict(shape=(1,), strides=(8,), suboffsets=(1,), pointers={0: 8})
+#   suboffset-unused:   dict(shape=(3,), suboffsets=(-1,))
+#   pointers-no-rows:   dict(shape=(0, 2), strides=(8, 1), suboffsets=(0, -1))
+#   pointers-to-wide:   dict(format='H', shape=(1, 2), strides=(8, 2), suboffsets=(0, -1), pointers={0: 8})
+#   overlapping:        dict(format='H', shape=(3,), strides=(1,))
+#   backwards-unaligned: dict(format='H', shape=(2,), strides=(-3,), offset=5)
+#   zero-and-negative:  dict(shape=(2, 2), strides=(0, -1), offset=1)
+#   stride-of-one-item: dict(shape=(1,), strides=(-1000,))
+#   bytes-of-fortran:   dict(shape=(2, 2, 2), strides=(1, 2, 4))
+#   neither-order:      dict(shape=(2, 2, 2), strides=(2, 4, 1))
+#   empty-strange:      dict(shape=(0, 2), strides=(77, -3))
+#   scalar:             dict(format='H', shape=(), itemsize=2)
+#   wide-item:          dict(format='B', itemsize=4)
+from refmemoryview import exporter
+e = exporter(bytes(range(8)) + b'abcdefgh', **options)
+m = memoryview(e)
+m
+look(m)
+m.tolist()
+m == e
+
+# case: exporter-locks
+# about: the exporter is free when the last of the views is released, and was asked once
+# rule: construct.exporter-locked, release.gives-back, release.siblings
+# needs: exporter
+from refmemoryview import exporter
+e = exporter(b'abcd')
+m = memoryview(e)
+views = [m[1:], memoryview(m), m.cast('b'), m.toreadonly(), m[::-1]]
+m.release()
+(e.gets, e.exports, e.releases)
+e.resize(9)
+[view.release() or e.exports for view in views]
+(e.gets, e.exports, e.releases)
+e.resize(9)
+memoryview(e).nbytes
+
+# case: exporter-more-than-asked
+# about: an exporter that tells everything whatever the flags is viewed as any other
+# rule: construct.exporter, compare.values
+# needs: exporter
+from refmemoryview import exporter
+e = exporter(bytes(range(6)), format='H', shape=(3,), obey=False)
+m = memoryview(e)
+m
+m == e
+m[::-1] == exporter(bytes([4, 5, 2, 3, 0, 1]), format='H', obey=False)
+bytes(e) == m.tobytes()
+
+# case: exporter-told-once
+# about: the exporter is told once, by the last view, that its memory comes back
+# rule: release.gives-back
+# needs: exporter
+from refmemoryview import exporter
+e = exporter(b'abcd', on_release=lambda e: print('back', e.exports))
+m = memoryview(e)
+n = m[2:]
+m.release()
+n.release()
+n.release()
+e.releases
