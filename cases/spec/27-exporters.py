@@ -819,6 +819,7 @@ memoryview(np.zeros(2, 'u1'))
 # after: spec.exporters.numpy
 # each: dtype, values
 #   bool:      '?', [True, False]
+#   big-bool:  '>?', [True, False]
 #   int8:      'i1', [-128, 127]
 #   uint8:     'u1', [0, 255]
 #   int16:     'i2', [-2, 1]
@@ -849,14 +850,12 @@ m == a
 # each: dtype
 #   big-int:          '>i4'
 #   big-half:         '>f2'
-#   big-bool:         '>?'
 #   complex-float:    'c8'
 #   complex-double:   'c16'
 #   longdouble:       np.longdouble
 #   complex-long:     np.clongdouble
 #   bytes-3:          'S3'
 #   bytes-1:          'S1'
-#   bytes-0:          'S0'
 #   text-2:           'U2'
 #   text-1:           'U1'
 #   big-text:         '>U2'
@@ -887,7 +886,7 @@ m[0] = 1
 m == m
 
 # case: numpy-other-equal
-# about: items that views cannot read are compared as the struct module reads them
+# about: items that views cannot read are compared if the struct module can read them
 # rule: compare.struct-formats, compare.unknown-format, compare.values
 # needs: numpy
 # after: spec.exporters.numpy
@@ -1021,8 +1020,8 @@ m[1:] = a[:-1]
 a.tolist()
 
 # case: numpy-slice-of-records
-# about: slices of records are assigned if their formats are the same text, although no record can be read
-# rule: assign.slice-format-text, slice.any-format, assign.format-second
+# about: records are sliced and copied, but not assigned, not even from records of the same type
+# rule: slice.any-format, assign.format-second, assign.nothing-on-error
 # needs: numpy
 # after: spec.exporters.numpy
 a = np.array([(1, 2), (3, 4), (5, 6)], 'u1,i2')
