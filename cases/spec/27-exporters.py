@@ -560,7 +560,7 @@ m[1:].cast('B').cast('h').tolist()
 # case: ctypes-pointed-to
 # about: what a pointer leads to is lent as the object itself, and written there
 # rule: construct.exporter, attribute.obj
-# needs: ctypes, attributes, cast
+# needs: ctypes, cast
 import ctypes
 x = ctypes.c_int(1)
 m = memoryview(ctypes.pointer(x).contents)
@@ -575,7 +575,7 @@ numbers[:]
 # case: ctypes-of-a-buffer
 # about: an array of ctypes made on a buffer lends the buffer's memory under its own name
 # rule: construct.exporter, attribute.obj, construct.exporter-locked
-# needs: ctypes, attributes, release
+# needs: ctypes, attributes, release, cast
 import ctypes
 data = bytearray(b'abcd')
 x = (ctypes.c_char * 2).from_buffer(data, 1)
@@ -717,7 +717,7 @@ m.release()
 # case: pickle-buffer
 # about: a PickleBuffer lends what it was lent, under the name of the first owner
 # rule: construct.exporter, attribute.obj, export.obj
-# needs: pickle-buffer, attributes, release
+# needs: pickle-buffer, attributes, release, cast
 # each: make
 #   bytes:      lambda: b'abcd'
 #   bytearray:  lambda: bytearray(b'abcd')
@@ -775,7 +775,7 @@ m[0] = 90
 m.release()
 data.append(1)
 memoryview(buffer)
-buffer.raw()
+memoryview(buffer.raw())
 buffer.release()
 
 # case: pickle-buffer-locks-a-view
@@ -908,7 +908,7 @@ memoryview(a) == memoryview(a)
 # case: numpy-refuses
 # about: times and what cannot be told in a format are lent by NumPy not at all
 # rule: construct.refused
-# needs: numpy
+# needs: numpy, attributes
 # after: spec.exporters.numpy
 # each: dtype
 #   datetime:      'M8[s]'
@@ -924,7 +924,7 @@ memoryview(a.view('u1')).nbytes == a.nbytes
 # case: numpy-layout
 # about: the strides of an array of NumPy are those of the view
 # rule: layout.item, layout.zero-stride, layout.negative-stride, contiguous.order, contiguous.one
-# needs: numpy, attributes, tolist, tobytes
+# needs: numpy, attributes, tolist, tobytes, tobytes-order
 # after: spec.exporters.numpy
 # each: make
 #   strided:         lambda: np.arange(6, dtype='i2')[::2]
@@ -1022,7 +1022,7 @@ a.tolist()
 # case: numpy-slice-of-records
 # about: records are sliced and copied, but not assigned, not even from records of the same type
 # rule: slice.any-format, assign.format-second, assign.nothing-on-error
-# needs: numpy
+# needs: numpy, tobytes
 # after: spec.exporters.numpy
 a = np.array([(1, 2), (3, 4), (5, 6)], 'u1,i2')
 m = memoryview(a)
@@ -1090,7 +1090,7 @@ hash(memoryview(np.bytes_(b'ab'))) == hash(b'ab')
 # case: numpy-cast
 # about: an array in C order is cast by way of its bytes, others are not cast
 # rule: cast.contiguous, cast.byte-format, cast.destination, cast.zeros, cast.nd-to-nd
-# needs: numpy, cast
+# needs: numpy, cast, attributes
 # after: spec.exporters.numpy
 a = np.arange(6, dtype='i2').reshape(2, 3)
 memoryview(a).cast('B')
