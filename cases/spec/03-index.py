@@ -95,7 +95,60 @@ m[-3]
 #   wide-negative: -2**63 - 1
 #   huge:      2**100
 #   huge-negative: -2**100
+#   16-bits:   2**16
+#   31-bits:   2**31
+#   31-bits-negative: -2**31 - 1
+#   32-bits:   2**32
+#   32-bits-one: 2**32 + 1
+#   32-bits-below: 2**32 - 1
+#   32-bits-negative: -2**32
+#   32-bits-minus-one: -2**32 - 1
+#   above-smallest-64: -2**63 + 1
 memoryview(b'abc')[key]
+memoryview(b'abc')[key,]
+memoryview(bytearray(b'abc'))[key] = 0
+
+# case: bounds-of-large-views
+# about: an index of more than 32 bits reaches its item, and the next one is out of bounds
+# rule: index.bounds, index.negative
+# needs: exporter
+# each: length
+#   above-16-bits: 2**16 + 1
+#   31-bits:     2**31
+#   32-bits:     2**32
+#   above-32-bits: 2**32 + 1
+#   62-bits:     2**62
+#   largest:     2**63 - 1
+from refmemoryview import exporter
+e = exporter(b'ab', shape=(length,), strides=(0,), offset=1)
+m = memoryview(e)
+len(m)
+m.nbytes
+m[length - 1]
+m[length]
+m[-length]
+m[-length - 1]
+m[length - 1,]
+m[length,]
+m[-length,]
+m[-length - 1,]
+m[length - 1] = 90
+m[length] = 91
+e.memory
+
+# case: bounds-of-large-dimensions
+# about: each of several dimensions may be larger than 32 bits count
+# rule: index.bounds, index.tuple
+# needs: exporter
+from refmemoryview import exporter
+m = memoryview(exporter(b'abc', shape=(2, 2**33, 1), strides=(1, 0, 7)))
+m[1, 2**33 - 1, 0]
+m[1, -2**33, 0]
+m[0, 2**33, 0]
+m[0, -2**33 - 1, 0]
+m[2**32, 0, 0]
+m[0, 0, 2**32]
+m[-2**32 - 1, 0, 0]
 
 # case: convert
 # about: whatever has __index__ is an index
@@ -110,6 +163,56 @@ m[Two()]
 m[Two(),]
 # prose: "an object with __index__ is used as an integer"
 m[Two()] == 99
+
+# case: convert-kinds
+# about: a type that has __index__ makes an index, whatever else it is; an int is its own number
+# rule: index.convert
+# each: key
+#   int-subclass:    type('Mine', (int,), {'__index__': lambda self: 2})(1)
+#   bool:            True
+#   float-subclass:  type('Mine', (float,), {'__index__': lambda self: 1})(2.5)
+#   str-subclass:    type('Mine', (str,), {'__index__': lambda self: 1})('x')
+#   list-subclass:   type('Mine', (list,), {'__index__': lambda self: 1})()
+#   tuple-subclass:  type('Mine', (tuple,), {'__index__': lambda self: 1})((0,))
+#   pair-subclass:   type('Mine', (tuple,), {'__index__': lambda self: 1})((0, 2))
+#   view:            memoryview(b'\1')
+#   class-object:    type('Meta', (type,), {'__index__': lambda self: 1})('Mine', (), {})
+#   int-and-index:   type('Both', (), {'__index__': lambda self: 1, '__int__': lambda self: 2})()
+#   gives-subclass:  type('Gives', (), {'__index__': lambda self: type('Mine', (int,), {})(1)})()
+#   gives-bool:      type('Gives', (), {'__index__': lambda self: True})()
+#   negative:        type('Gives', (), {'__index__': lambda self: -1})()
+#   none-for-method: type('None_', (), {'__index__': None})()
+#   in-the-object:   type('Any', (), {'__init__': lambda self: self.__dict__.update(__index__=lambda: 1)})()
+#   found-when-asked: type('Any', (), {'__getattr__': lambda self, name: lambda: 1})()
+#   static:          type('Static', (), {'__index__': staticmethod(lambda: 1)})()
+#   trunc:           type('Trunc', (), {'__trunc__': lambda self: 1})()
+#   fraction:        __import__('fractions').Fraction(1)
+data = bytearray(b'abc')
+m = memoryview(data)
+m[key]
+m[key,]
+m[key] = 90
+data
+
+# case: convert-kinds-of-integer
+# about: a tuple is looked through for what has __index__ before any of it is converted
+# rule: index.convert, index.key-type, index.tuple
+# needs: cast
+# each: right
+#   int-subclass:    type('Mine', (int,), {'__index__': lambda self: 2})(1)
+#   str-subclass:    type('Mine', (str,), {'__index__': lambda self: 1})('x')
+#   tuple-subclass:  type('Mine', (tuple,), {'__index__': lambda self: 1})((0,))
+#   none-for-method: type('None_', (), {'__index__': None})()
+#   float:           1.0
+#   list:            [1]
+#   str:             '1'
+class Loud:
+    def __index__(self):
+        print('asked')
+        return 1
+m = memoryview(b'abcdef').cast('B', [2, 3])
+m[Loud(), right]
+m[right, Loud()]
 
 # case: convert-errors
 # about: what __index__ raises passes unchanged
@@ -152,6 +255,22 @@ m[Wide()]
 m[Wide(),]
 m[Wide()] = 0
 
+# case: convert-names
+# about: the type that is named is the one of the key, at its full length or cut after 200 characters
+# rule: index.convert, construct.not-exporter
+# each: length
+#   short: 1
+#   limit: 200
+#   above: 201
+#   long:  1000
+Wide = type('W' * length, (), {'__index__': lambda self: 2**64})
+m = memoryview(bytearray(b'abc'))
+m[Wide()]
+m[Wide(),]
+m[Wide()] = 0
+memoryview(Wide())
+m[:] = Wide()
+
 # case: no-index
 # about: __int__, __float__ and numbers without __index__ make no index
 # rule: index.key-type
@@ -191,6 +310,9 @@ memoryview(b'abc').cast('B', [1, 3])[key]
 #   tuple-long:   (0, 0, 0)
 #   slices:       (slice(None), slice(None))
 #   asked:        type('Asked', (), {'__index__': lambda self: print('asked') or 0})()
+#   too-long-tuple: (0,) * 70
+#   mixed:        (0, slice(None))
+#   float:        1.5
 m = memoryview(b'abc')
 m.release()
 m[key]                            # claim-raises: ValueError
@@ -301,6 +423,26 @@ m = memoryview(((ctypes.c_int * 2) * 2)())
 m[0]
 m[9]
 
+# case: format-before-dimensions-of-tuples
+# about: of a tuple, too, the format is found before its length, and one character behind the bounds
+# rule: index.tuple-format-first, index.tuple-short, index.tuple-long
+# needs: exporter
+# each: fmt
+#   unsupported: '<b'
+#   unknown:     's'
+#   at-unknown:  '@s'
+from refmemoryview import exporter
+m = memoryview(exporter(b'abcd', format=fmt, itemsize=1, shape=(2, 2)))
+m[0,]
+m[0, 0, 0]
+m[2, 0]
+m[0, 2]
+m[0, 0]
+m[()]
+m[0]
+m[0, :]
+m[:, :]
+
 # case: character-after-bounds
 # about: a single character that is no format is found after the bounds are
 # rule: index.bounds, format.unknown-character
@@ -377,6 +519,25 @@ m[1, 2, 3]
 m[1, 3, 0]
 m[1, 2, 4]
 m[2, 0, 0]
+
+# case: tuple-of-many
+# about: every one of 64 integers selects along its own dimension
+# rule: index.tuple, index.bounds
+# needs: exporter
+# each: dimension
+#   first:  0
+#   second: 1
+#   middle: 32
+#   63rd:   62
+#   last:   63
+from refmemoryview import exporter
+shape = tuple(3 if i == dimension else 1 for i in range(64))
+m = memoryview(exporter(b'abc', shape=shape))
+m[tuple(n - 1 for n in shape)]
+m[tuple(-n for n in shape)]
+m[tuple(2 * (i == dimension) + (i == 40) for i in range(64))]
+m[shape]
+m[tuple(3 * (i == dimension) for i in range(64))]
 
 # case: tuple-of-slice
 # about: a slice of several dimensions is indexed from its own beginning
@@ -551,6 +712,29 @@ n[::0, Loud():]
 memoryview(b'abcdef').cast('B', [2, 3])[key]
 memoryview(b'abcdef')[key]
 
+# case: tuple-mixed-of-one-dimension
+# about: a tuple that is not all integers nor all slices is a TypeError, of no matter how many
+# rule: index.key-type, index.tuple-of-slices
+# each: key
+#   none:           (None,)
+#   str:            ('0',)
+#   float:          (1.0,)
+#   ellipsis:       (...,)
+#   ellipsis-twice: (..., ...)
+#   slice-ellipsis: (slice(None), ...)
+#   empty-tuple:    ((),)
+#   list:           ([0],)
+#   one-slice:      (slice(None),)
+#   many-slices:    (slice(None),) * 70
+#   slices-and-index: (slice(None),) * 3 + (0,)
+#   index-then-slices: (0,) + (slice(None),) * 3
+#   true-none:      (True, None)
+#   slice-of-strings: (slice('a', 'b'),)
+m = memoryview(bytearray(b'abc'))
+m[key]
+m[key] = 0
+del m[key]
+
 # case: tuple-mixed-not-converted
 # about: no integer of a mixed tuple is converted
 # rule: index.key-type
@@ -573,6 +757,9 @@ memoryview(b'abc')[Loud(), :]
 #   char:    b'a', 'c'
 #   int:     b'\1\0\0\1', 'i'
 #   double:  b'\0\0\0\0\0\0\360\77', 'd'
+#   at-short: b'\1\2', '@h'
+#   bool:    b'\2', '?'
+#   pointer: bytes(8), 'P'
 m = memoryview(data).cast(fmt, [])
 m[()]
 m[type('Sub', (tuple,), {})()]
@@ -612,6 +799,12 @@ m[()]
 #   tuple-ellipsis: (...,)
 #   str:          'x'
 #   loud:         type('Loud', (), {'__index__': lambda self: print('asked') or 0})()
+#   ellipsis-twice: (..., ...)
+#   bool:         False
+#   float:        0.0
+#   empty-list:   []
+#   tuple-of-tuple: ((),)
+#   type-of-ellipsis: type(...)
 memoryview(b'a').cast('B', [])[key]
 
 # case: scalar-other-before-format
