@@ -49,6 +49,28 @@ n = memoryview(exporter(b'', shape=(0, 3)))
 len(n)
 bool(n)
 
+# case: large
+# about: a length of more than 32 bits is told in full, and is true
+# rule: length.first-dimension
+# needs: exporter
+# each: length
+#   31-bits: 2**31
+#   32-bits: 2**32
+#   33-bits: 2**33
+#   largest: 2**63 - 1
+from refmemoryview import exporter
+m = memoryview(exporter(b'a', shape=(length, 0, 1), strides=(0, 1, 1)))
+len(m)
+bool(m)
+m = memoryview(exporter(b'a', shape=(length,), strides=(0,)))
+len(m)
+bool(m)
+len(m[1:])
+len(m[::2])
+len(m[::-2])
+len(m[-2**32:])
+(m.shape, m.nbytes)
+
 # case: scalar
 # about: a view without dimensions has the length 1 before 3.12, and none from then on
 # rule: length.scalar-one, length.scalar-none
@@ -64,6 +86,19 @@ m.__len__()
 # needs: ctypes
 import ctypes
 len(memoryview(ctypes.c_int(5)))
+
+# case: scalar-hint
+# about: where there is no length nothing is hinted at, before 3.12 one item
+# rule: length.scalar-one, length.scalar-none
+# needs: cast
+import operator
+m = memoryview(b'a').cast('B', [])
+operator.length_hint(m)
+operator.length_hint(m, 42)
+operator.length_hint(memoryview(b'abc'), 42)
+reversed(m).__length_hint__()
+not m
+m and 5
 
 # case: released
 # about: a released view has no length

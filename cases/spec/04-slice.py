@@ -137,6 +137,50 @@ memoryview(b'abcd')[key]
 # prose: "sliced as sequences are"
 memoryview(b'abcd')[key].tobytes() == b'abcd'[key]
 
+# case: clamp-of-32-bits
+# about: bounds and steps of just more than 32 bits are no smaller for that
+# rule: slice.clamp, slice.step-limit
+# each: key
+#   stop:           slice(0, 2**32)
+#   stop-one:       slice(0, 2**32 + 1)
+#   stop-31:        slice(0, 2**31)
+#   start:          slice(2**32, None)
+#   start-one:      slice(2**32 + 1, None)
+#   start-below:    slice(-2**32, None)
+#   start-below-one: slice(-2**32 - 1, None)
+#   stop-below:     slice(None, -2**32)
+#   stop-below-one: slice(None, -2**32 - 1)
+#   step:           slice(None, None, 2**32)
+#   step-one:       slice(None, None, 2**32 + 1)
+#   step-31:        slice(None, None, 2**31)
+#   step-back:      slice(None, None, -2**32)
+#   step-back-one:  slice(None, None, -2**32 - 1)
+#   start-back:     slice(2**32, None, -1)
+#   stop-back:      slice(None, -2**32, -1)
+memoryview(b'abcd')[key]
+
+# case: clamp-of-large-views
+# about: a slice of a view of more than 32 bits has the length that it should
+# rule: slice.length, slice.clamp, slice.strides
+# needs: exporter
+# each: key
+#   all:         slice(None)
+#   second:      slice(1, None)
+#   last:        slice(-1, None)
+#   beyond:      slice(2**33 + 1, None)
+#   above-31:    slice(0, 2**31)
+#   above-32:    slice(0, 2**32 + 1)
+#   above-32-back: slice(2**32 + 1, None, -1)
+#   halves:      slice(None, None, 2)
+#   few:         slice(None, None, 2**31 + 1)
+#   backwards:   slice(None, None, -1)
+#   back-halves: slice(None, None, -2)
+#   far-step:    slice(None, None, 2**33)
+#   farther-step: slice(None, None, 2**33 - 1)
+from refmemoryview import exporter
+m = memoryview(exporter(b'a', shape=(2**33,), strides=(0,)))[key]
+(m.shape, m.strides, m.nbytes)
+
 # case: clamp-backwards
 # about: backwards, bounds are cut to the last item and to before the first one
 # rule: slice.clamp, slice.negative-step
@@ -270,6 +314,8 @@ data.append(1)
 #   above-smallest: -2**63 + 1
 #   below:          -2**63 - 1
 #   far-below:      -2**100
+#   below-largest:  2**63 - 2
+#   32-bits:        2**32
 m = memoryview(b'abcdef')
 m[::step]
 m[2::step]
@@ -300,6 +346,14 @@ m[One():].tobytes() == b'bcde'
 #   float:   1.0
 #   list:    []
 #   view:    memoryview(b'a')
+#   bytes:   b'1'
+#   complex: 1j
+#   ellipsis: ...
+#   tuple:   (1,)
+#   class:   int
+#   only-int: type('Int', (), {'__int__': lambda self: 1})()
+#   gives-str: type('Wrong', (), {'__index__': lambda self: '1'})()
+#   none-for-method: type('None_', (), {'__index__': None})()
 data = bytearray(b'abc')
 m = memoryview(data)
 m[bound:]
@@ -340,6 +394,21 @@ m[Wide(-2**64):Wide(2**64)]
 m[Wide(2**64):]
 m[:Wide(-2**64)]
 m[::Wide(2**64)]
+
+# case: convert-wide-backwards
+# about: every bound of a backward slice is cut, too
+# rule: slice.convert, slice.clamp, slice.step-limit
+class Wide:
+    def __init__(self, number):
+        self.number = number
+    def __index__(self):
+        return self.number
+m = memoryview(b'abcd')
+m[Wide(2**64):Wide(-2**64):-1]
+m[Wide(-2**64)::-1]
+m[:Wide(2**64):-1]
+m[Wide(2**64)::Wide(-2**64)]
+m[Wide(-2**63):Wide(2**63 - 1):Wide(1)]
 
 # case: order
 # about: step, start and stop are converted in this order, each once
@@ -396,6 +465,24 @@ m[::-3].strides                   # claim: (-6,)
 m[::2][::2].strides               # claim: (8,)
 m[::-1][::-1].strides
 m[::2][::-1].strides
+
+# case: strides-large
+# about: a stride is no less than the item size times the step, as far as it can be counted
+# rule: slice.strides, slice.step-limit
+# needs: cast
+# each: fmt, step
+#   short-32: 'h', 2**32
+#   int-31:   'i', 2**31
+#   int-30:   'i', -2**30
+#   int-60:   'i', 2**60
+#   back-60:  'i', -2**60
+#   back-61:  'i', -2**61
+#   byte:     'B', 2**62
+m = memoryview(bytes(16)).cast(fmt)[::step]
+(m.shape, m.strides)
+m.tolist()
+m[0]
+m.contiguous
 
 # case: strides-of-few-items
 # about: the stride is the product even if only one item or none is left

@@ -70,6 +70,25 @@ memoryview(exporter(b'abcdefgh', format='h', shape=(2,), strides=(6,))).nbytes
 memoryview(exporter(b'abcdef', shape=(2, 0, 3))).nbytes
 memoryview(exporter(b'abcdef', format='T{<h:a:}', itemsize=3)).nbytes
 
+# case: nbytes-large
+# about: nbytes is counted in full beyond 32 bits
+# rule: attribute.nbytes, attribute.shape
+# needs: exporter
+# each: shape, fmt
+#   31-bits:    (2**31,), 'B'
+#   by-items:   (2**30,), 'i'
+#   by-product: (2**16, 2**16), 'B'
+#   one-less:   (2**16, 2**16 - 1), 'h'
+#   largest:    (2**31 - 1, 2**32), 'B'
+#   with-zero:  (2**40, 2**40, 0), 'B'
+from refmemoryview import exporter
+m = memoryview(exporter(bytes(4), format=fmt, shape=shape, strides=(0,) * len(shape)))
+m.nbytes
+m.shape
+m[1:].nbytes
+m[::2].nbytes
+m.contiguous
+
 # case: readonly
 # about: readonly is a bool, and tells whether writing is refused
 # rule: attribute.readonly
@@ -112,6 +131,10 @@ m.readonly
 #   wide: 'w', 4
 #   record: 'T{<i:a:<d:b:}', 12
 #   nonsense: 'nonsense', 1
+#   alone-at: '@', 1
+#   network: '!h', 2
+#   sub-array: '(2,3)h', 12
+#   long-double: '<g', 16
 from refmemoryview import exporter
 m = memoryview(exporter(bytes(itemsize * 2), format=fmt, itemsize=itemsize))
 m.format
@@ -130,6 +153,30 @@ m.cast('@B').format
 m.cast('@c')[1:].format
 type(m.format)
 m.format == 'B'
+
+# case: format-of-other-letters
+# about: a format is any text, and is told in full in the error of its items
+# rule: attribute.format, format.unsupported
+# needs: exporter
+# each: fmt
+#   latin:     '\xe9'
+#   at-latin:  '@\xe9'
+#   greek:     '\u03b1\u03b2'
+#   wide:      '\U0001f40d'
+#   control:   '\x01\x02'
+#   newline:   'B\n'
+#   percent:   '%s%d'
+#   long:      'B' * 100
+#   longer:    'B' * 600
+#   longest:   'xyz' * 5000
+from refmemoryview import exporter
+m = memoryview(exporter(bytes(8), format=fmt, itemsize=1))
+m.format == fmt
+len(m.format)
+m[0]
+m.tolist()
+m[:1].cast('B').tolist()
+m[0] = 1
 
 # case: itemsize
 # about: itemsize is the bytes of one item
@@ -263,6 +310,7 @@ m = memoryview(ctypes.c_ubyte(5))
 #   c-contiguous: 'c_contiguous'
 #   f-contiguous: 'f_contiguous'
 #   contiguous: 'contiguous'
+#   other: 'other'
 m = memoryview(b'abc')
 getattr(m, name)
 m.release()
