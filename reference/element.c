@@ -126,7 +126,8 @@ static mv_status encode_integer(const mv_element *element, const mv_value *value
 /* ---- Floats ------------------------------------------------------------------------------------------------ */
 
 /* IEEE 754 in three sizes: 1 sign bit, then `exponent` bits, then the mantissa. */
-enum { DOUBLE_MANTISSA = 52, HALF_MANTISSA = 10, DOUBLE_BIAS = 1023, HALF_BIAS = 15, HALF_INFINITY = 0x7c00 };
+enum { DOUBLE_MANTISSA = 52, DOUBLE_BIAS = 1023 };
+enum { HALF_MANTISSA = 10, HALF_BIAS = 15, HALF_INFINITY = 0x7c00, HALF_QUIET = 0x200 };
 
 static uint64_t double_bits(double f)
 {
@@ -167,6 +168,19 @@ static uint64_t shift_rounded(uint64_t bits, int shift)
     return quotient + (rest > half || (rest == half && (quotient & 1) != 0));
 }
 
+/* rule: format.half-nan */
+static uint64_t encode_nan(uint64_t mantissa)
+{
+    uint64_t kept = mantissa >> (DOUBLE_MANTISSA - HALF_MANTISSA);
+    return HALF_INFINITY | (kept != 0 ? kept : HALF_QUIET);
+}
+
+/* rule: format.half-nan-plain */
+static uint64_t plain_nan(uint64_t half)
+{
+    return (half & 0x7fff) > HALF_INFINITY ? (half & 0x8000) | HALF_INFINITY | HALF_QUIET : half;
+}
+
 static mv_status encode_half(double f, uint64_t *half)
 {
     const int shift = DOUBLE_MANTISSA - HALF_MANTISSA;
@@ -176,7 +190,7 @@ static mv_status encode_half(double f, uint64_t *half)
     int exponent = (int)((bits >> DOUBLE_MANTISSA) & 0x7ff) - DOUBLE_BIAS;
     uint64_t magnitude;
     if (exponent == DOUBLE_BIAS + 1) {
-        magnitude = mantissa == 0 ? HALF_INFINITY : HALF_INFINITY | 0x200;
+        magnitude = mantissa == 0 ? HALF_INFINITY : encode_nan(mantissa);
     } else if (exponent > HALF_BIAS) {
         return MV_VALUE_ERROR; /* rule: format.half-overflow */
     } else if (exponent >= lowest) { /* rounding up may carry into the exponent, which is right */
@@ -241,6 +255,7 @@ mv_want mv_element_want(const mv_element *element)
     case MV_KIND_TRUTH:
         return MV_WANT_TRUTH;
     case MV_KIND_FLOAT:
+    case MV_KIND_PLAIN_HALF:
         return MV_WANT_FLOAT;
     case MV_KIND_COMPLEX:
         return MV_WANT_COMPLEX;
@@ -290,6 +305,10 @@ void mv_element_read(const mv_element *element, const unsigned char *bytes, mv_v
     case MV_KIND_SIGNED:
         out->kind = MV_INT;
         out->as.i = sign_extend(load(bytes, size, element->swapped), size);
+        break;
+    case MV_KIND_PLAIN_HALF:
+        out->kind = MV_FLOAT;
+        out->as.f = decode_half(plain_nan(load(bytes, size, element->swapped)));
         break;
     case MV_KIND_FLOAT:
         out->kind = MV_FLOAT;
@@ -361,6 +380,7 @@ mv_status mv_element_write(const mv_element *element, unsigned char *bytes, cons
         break;
     case MV_WANT_FLOAT:
         status = value->kind == MV_FLOAT ? encode_float(value->as.f, element->size, &bits) : MV_TYPE_ERROR;
+        bits = element->kind == MV_KIND_PLAIN_HALF ? plain_nan(bits) : bits;
         break;
     default:
         status = encode_integer(element, value, &bits);

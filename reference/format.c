@@ -29,12 +29,13 @@ static const char *behind(const char *text, const char *code)
     return text;
 }
 
-/* The row whose code `text` begins with, and in *rest what is left of it; NULL if there is none. */
-static const mv_native *find_code(const char *text, const char **rest)
+/* The first row that the profile knows whose code `text` begins with, and in *rest what is left of it; NULL if there is
+ * none. */
+static const mv_native *find_code(const char *text, mv_profile profile, const char **rest)
 {
     for (size_t k = 0; k < sizeof natives / sizeof natives[0]; k++) {
         *rest = behind(text, natives[k].text + 1);
-        if (*rest != NULL) {
+        if (*rest != NULL && mv_profile_has(profile, natives[k].known)) {
             return &natives[k];
         }
     }
@@ -60,7 +61,7 @@ bool mv_format_is_single(const char *format, mv_profile profile)
 const mv_native *mv_native_find(const char *format, mv_profile profile)
 {
     const char *rest;
-    const mv_native *native = find_code(mv_format_bare(format), &rest);
+    const mv_native *native = find_code(mv_format_bare(format), profile, &rest);
     return native != NULL && *rest == '\0' && mv_profile_has(profile, native->since) ? native : NULL;
 }
 
@@ -148,9 +149,8 @@ static bool take_text(mv_cursor *cursor, char code, mv_ssize count, mv_field *fi
 static mv_parse take_number(mv_cursor *cursor, mv_ssize count, mv_field *field)
 {
     const char *rest;
-    const mv_native *native = find_code(cursor->next, &rest);
-    if (native == NULL || !mv_profile_has(cursor->profile, native->known) ||
-        (!cursor->native && native->standard_size == 0)) {
+    const mv_native *native = find_code(cursor->next, cursor->profile, &rest);
+    if (native == NULL || (!cursor->native && native->standard_size == 0)) {
         return MV_PARSE_BAD;
     }
     cursor->next = rest;

@@ -35,6 +35,7 @@ typedef enum mv_kind {
     MV_KIND_ADDRESS,
     MV_KIND_TRUTH,
     MV_KIND_FLOAT,
+    MV_KIND_PLAIN_HALF, /* a float of 2 bytes, of which one alone is not a number, with either sign */
     MV_KIND_COMPLEX, /* two floats of half the size, the real part first */
     MV_KIND_BYTES, /* `size` bytes */
     MV_KIND_PASCAL /* a length byte, then text, `size` bytes in all; read only */

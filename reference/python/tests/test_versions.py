@@ -41,6 +41,7 @@ SHOWN = {
     "WITH_SIGNATURES": (lambda t: t.__enter__.__doc__, "The view itself.", None),
     "SEARCH": (lambda t: (hasattr(t, "count"), hasattr(t, "index")), (True, True), (False, False)),
     "GENERIC": (lambda t: raises(lambda: t[int]) is None, True, False),
+    "HALF_NAN": (lambda t: half_of_nan(t), 0x7E01, 0x7E00),
     "TRUTH_EQUALITY": (lambda t: t(b"\1").cast("?") == t(b"\2").cast("?"), True, False),
     "COMPLEX": (lambda t: raises(t(bytes(16)).cast, "Zd") is None, True, False),
     "CAST_TEXT": (lambda t: "single character" in raises(t(b"a").cast, "x")[1], False, True),
@@ -48,6 +49,14 @@ SHOWN = {
     "WIDE_GROUPS": (lambda t: raises(t(b"a").hex, ":", 2**31) is None, True, False),
     "STRUCT_COMPLEX": (lambda t: knows_complex(t), True, False),
 }
+
+
+def half_of_nan(view_type):
+    """What is stored of a half float that is not a number, read from the bits 0x7e01?"""
+    data = bytearray(4)
+    view_type(data).cast("H")[0] = 0x7E01
+    view_type(data).cast("e")[1] = view_type(data).cast("e")[0]
+    return view_type(data).cast("H")[1]
 
 
 def reads_itself(view_type):
