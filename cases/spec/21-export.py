@@ -64,6 +64,14 @@ ask(bytearray(b'abcd'), FULL_RO | WRITABLE)
 #   indirect-c: INDIRECT | C
 #   full-ro: FULL_RO
 #   full: FULL_RO | WRITABLE
+#   f-writable: F | WRITABLE
+#   any-writable: ANY | WRITABLE
+#   indirect-writable: INDIRECT | WRITABLE
+#   indirect-format: INDIRECT | FORMAT
+#   c-format-writable: C | FORMAT | WRITABLE
+#   all-bits: -1
+#   largest: 2**31 - 1
+#   lowest: -2**31
 data = bytearray(range(8))
 m = memoryview(data)
 ask(m, flags)
@@ -110,6 +118,12 @@ data.append(1)
 #   indirect-any: INDIRECT | ANY
 #   full-ro: FULL_RO
 #   full: FULL_RO | WRITABLE
+#   format-writable: FORMAT | WRITABLE
+#   c-format: C | FORMAT
+#   f-format: F | FORMAT
+#   any-format: ANY | FORMAT
+#   indirect-c: INDIRECT | C
+#   indirect-writable: INDIRECT | WRITABLE
 from refmemoryview import exporter
 ask(memoryview(exporter(b'abcdef', shape=(2, 3), strides=(1, 2))), flags)
 ask(memoryview(exporter(b'abc', shape=(3, 1), strides=(1, 9))), flags)
@@ -462,6 +476,10 @@ ask(m, WRITABLE)
 #   c-bit-and-f-bit: 0x60
 #   write-bit: 0x2
 #   beyond: 0x400
+#   nothing-known: 0x800
+#   strides-and-beyond: 0x418
+#   full-without-shape-bit: 0x114
+#   format-and-strides-bit: 0x14
 ask(memoryview(b'abcd'), flags)
 ask(memoryview(b'abcd')[::2], flags)
 ask(memoryview(b'abcd').cast('B', [2, 2]), flags)
@@ -476,6 +494,59 @@ m = memoryview(exporter(b'.' * 8 + b'ab', shape=(1,), strides=(8,), suboffsets=(
 ask(m, 0x108)
 ask(m, 0x110)
 ask(m, 0x118)
+
+# case: read-or-write
+# about: the request only to read or only to write is an error of its own since 3.13, and none at all before
+# rule: export.whole-masks
+# needs: py-buffer
+# after: spec.export.tools
+# each: flags
+#   read: 0x100
+#   write: 0x200
+#   both: 0x300
+def attempt(exporter):
+    try:
+        return ask(exporter, flags)
+    except SystemError as error:
+        return type(error).__name__
+attempt(memoryview(b'abcd'))
+attempt(memoryview(bytearray(b'abcd')))
+attempt(memoryview(b'abcd')[::2])
+
+# case: many-dimensions
+# about: 64 dimensions are lent with all their lengths and strides
+# rule: export.shape, export.strides
+# needs: py-buffer, cast
+# after: spec.export.tools
+# each: flags
+#   simple: SIMPLE
+#   nd: ND
+#   strides: STRIDES
+#   c: C
+#   f: F
+#   full-ro: FULL_RO
+m = memoryview(bytes(6)).cast('B', [1] * 31 + [2] + [1] * 31 + [3])
+ask(m, flags)
+ask(m[:1:-1], flags)
+ask(m[0:0], flags)
+
+# case: made-up-is-lent
+# about: what a view made up because its exporter left it out is lent as if it had been told
+# rule: export.strides, export.format, export.shape
+# needs: py-buffer, exporter
+# after: spec.export.tools
+# each: flags
+#   simple: SIMPLE
+#   nd-format: ND | FORMAT
+#   strides: STRIDES
+#   full-ro: FULL_RO
+from refmemoryview import exporter
+ask(memoryview(exporter(b'abcdefgh', format='h', missing=('format',))), flags)
+ask(memoryview(exporter(b'abcdefgh', format='h', missing=('format', 'shape', 'strides'))), flags)
+ask(memoryview(exporter(b'abcdefgh', shape=(2, 4), missing=('strides',))), flags)
+ask(memoryview(exporter(b'abcdefgh', format='', itemsize=2)), flags)
+ask(memoryview(exporter(b'abcdefgh', shape=(2,), format='\xe9', itemsize=2)), flags)
+ask(memoryview(exporter(b'abcdefgh', shape=(2**33,), strides=(0,))), flags)
 
 # ---- The owner ------------------------------------------------------------------------------------------------------
 

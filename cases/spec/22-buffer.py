@@ -16,6 +16,11 @@
 #   records: 0x1d
 #   c: 0x38
 #   full-ro: 0x11c
+#   nd-format: 12
+#   full: 0x11d
+#   all-bits: -1
+#   read: 0x100
+#   write: 0x200
 data = bytearray(b'abcd')
 m = memoryview(data)
 n = memoryview(m.__buffer__(flags))
@@ -52,6 +57,12 @@ m.__buffer__(0, 0)
 m.__buffer__(2 ** 31)
 m.__buffer__(2 ** 100)
 memoryview(m.__buffer__(True - True)).tobytes()
+m.__buffer__(2 ** 63)
+m.__buffer__(-2 ** 63 - 1)
+m.__buffer__(None)
+m.__buffer__(flags=0)
+m.__buffer__(2 ** 31 - 1)
+memoryview(m.__buffer__(type('Index', (), {'__index__': lambda self: 8})())).tobytes()
 
 # case: method-borrows
 # about: what __buffer__ returned is counted as lent
@@ -78,6 +89,45 @@ n.tolist()
 n.tobytes()
 memoryview(m.__buffer__(8)).format
 memoryview(m.__buffer__(8 | 4)).format
+
+# case: method-without-shape-is-a-view
+# about: a view of bytes of the old size is read, written, compared and cast as any other
+# rule: buffer.method, format.itemsize-kept
+# needs: buffer-method, cast
+data = bytearray(range(8))
+m = memoryview(data).cast('i')
+n = memoryview(m.__buffer__(0))
+n[1]
+n[0] = 255
+data
+n[0] = 256
+n == b'\xff\4'
+n == data
+n[::-1].tolist()
+n.cast('i')
+n.cast('B')
+n.cast('B', [2, 4])
+n[0:1] = b'a'
+n[0:1] = n[1:2]
+data
+n.hex()
+n.toreadonly()
+
+# case: method-of-layouts
+# about: what __buffer__ does not tell is made up
+# rule: buffer.method
+# needs: buffer-method, cast
+# each: flags
+#   simple: 0
+#   nd: 8
+#   nd-format: 12
+#   strides: 0x18
+#   records: 0x1c
+m = memoryview(bytearray(range(8))).cast('h', [2, 2])
+memoryview(m.__buffer__(flags))
+memoryview(m[:1].__buffer__(flags))
+memoryview(m[:0].__buffer__(flags))
+memoryview(memoryview(b'ab').cast('h', []).__buffer__(flags))
 
 # ---- view.__release_buffer__ ----------------------------------------------------------------------------------------
 
@@ -122,6 +172,35 @@ memoryview(part).tobytes()
 m.release()
 part.release()
 m.release()
+
+# case: release-method-lent
+# about: what was lent further is not released
+# rule: buffer.release-method, release.exports-live
+# needs: buffer-method, release
+import pickle
+data = bytearray(b'abcd')
+m = memoryview(data)
+lent = m.__buffer__(0)
+further = pickle.PickleBuffer(lent)
+m.__release_buffer__(lent)
+memoryview(lent).tobytes()
+further.release()
+m.__release_buffer__(lent)
+m.release()
+data.append(1)
+
+# case: release-method-of-another
+# about: a view of the same memory that was not lent by this one is refused
+# rule: buffer.release-method
+# needs: buffer-method, release
+data = bytearray(b'abcd')
+m = memoryview(data)
+n = memoryview(m)
+m.__release_buffer__(data.__buffer__(0))
+m.__release_buffer__(n.__buffer__(0))
+n.__release_buffer__(m.__buffer__(0))
+m.__release_buffer__(m.__buffer__(0))
+m.__release_buffer__(5, 6)
 
 # ---- Classes --------------------------------------------------------------------------------------------------------
 
@@ -307,6 +386,75 @@ class Exporter:
 memoryview(Exporter()).tobytes()
 b''.join([Exporter()])
 
+# case: class-results
+# about: whatever is no view is refused by its type, and a view whatever it looks like is asked again
+# rule: buffer.class-result
+# needs: python-exporter
+# each: make
+#   none:      lambda flags: None
+#   int:       lambda flags: 5
+#   bytearray: lambda flags: bytearray(b'abcd')
+#   class:     lambda flags: bytes
+#   simple:    lambda flags: b'abcd'.__buffer__(0)
+#   full:      lambda flags: b'abcd'.__buffer__(0x11c)
+#   writable:  lambda flags: bytearray(b'abcd').__buffer__(0x11d)
+#   of-view:   lambda flags: memoryview(b'abcd').__buffer__(flags)
+#   backwards: lambda flags: memoryview(b'abcd')[::-1].__buffer__(flags)
+#   scalar:    lambda flags: memoryview(b'abcd').cast('i', []).__buffer__(flags)
+#   rows:      lambda flags: memoryview(b'abcd').cast('B', [2, 2]).__buffer__(flags)
+class Exporter:
+    def __buffer__(self, flags):
+        return make(flags)
+m = memoryview(Exporter())
+m
+m.readonly
+memoryview(b'abcd') == Exporter()
+memoryview(bytearray(4))[:] = Exporter()
+
+# case: class-that-reads-itself
+# about: a class derived from an exporter may lend what its base lends
+# rule: buffer.class, buffer.class-release
+# needs: python-exporter, release
+class Mine(bytearray):
+    def __buffer__(self, flags):
+        print('get', type(flags) is int)
+        return super().__buffer__(flags)
+data = Mine(b'abcd')
+m = memoryview(data)
+m[0] = 90
+m.tolist()
+data.append(1)
+m[1:].release()
+m.release()
+data.append(1)
+data
+
+# case: class-release-fails
+# about: what __release_buffer__ raises is told to sys.unraisablehook, and the view is released
+# rule: buffer.class-release
+# needs: python-exporter, release
+# each: error
+#   value:  ValueError('no')
+#   buffer: BufferError('no')
+import sys
+class Exporter:
+    def __init__(self):
+        self.data = bytearray(b'abcd')
+    def __buffer__(self, flags):
+        return self.data.__buffer__(flags)
+    def __release_buffer__(self, view):
+        raise error
+told = []
+kept = sys.unraisablehook
+sys.unraisablehook = lambda args: told.append((args.exc_type.__name__, str(args.exc_value)))
+e = Exporter()
+m = memoryview(e)
+m.release()
+sys.unraisablehook = kept
+told
+m[0]
+e.data.append(1)
+
 # case: class-returns-released
 # about: a view that is released already is no answer
 # rule: buffer.class-result
@@ -343,4 +491,56 @@ class Exporter(bytearray):
 e = Exporter(b'abcd')
 m = memoryview(e)
 m.release()
+e.append(1)
+
+# case: restricted-uses
+# about: a view handed out while it is released is used as any other, but makes no new view
+# rule: buffer.restricted
+# needs: python-exporter, release
+# each: use
+#   item:        lambda m: m[0]
+#   tuple:       lambda m: m[1,]
+#   bounds:      lambda m: m[9]
+#   assign:      lambda m: m.__setitem__(0, 65)
+#   assign-part: lambda m: m.__setitem__(slice(0, 2), b'AB')
+#   slice:       lambda m: m[:]
+#   slice-zero:  lambda m: m[::0]
+#   length:      lambda m: len(m)
+#   list:        lambda m: m.tolist()
+#   iterate:     lambda m: list(m)
+#   reversed:    lambda m: list(reversed(m))
+#   contains:    lambda m: 98 in m
+#   tobytes:     lambda m: m.tobytes()
+#   hex:         lambda m: m.hex('-')
+#   hash:        lambda m: hash(m)
+#   equal:       lambda m: m == b'abcd'
+#   equal-itself: lambda m: m == m
+#   equal-view:  lambda m: memoryview(b'abcd') == m
+#   equal-bytes: lambda m: b'abcd' == m
+#   source:      lambda m: memoryview(bytearray(4)).__setitem__(slice(None), m)
+#   enter:       lambda m: m.__enter__() is m
+#   attributes:  lambda m: (m.nbytes, m.readonly, m.format, m.shape, m.contiguous)
+#   cast:        lambda m: m.cast('h')
+#   cast-wrong:  lambda m: m.cast('x')
+#   cast-type:   lambda m: m.cast(5)
+#   toreadonly:  lambda m: m.toreadonly()
+#   view:        lambda m: memoryview(m)
+#   flags:       lambda m: memoryview._from_flags(m, 0)
+#   buffer:      lambda m: m.__buffer__(0x11c)
+#   bytes:       lambda m: bytes(m)
+#   join:        lambda m: b''.join([m])
+#   release:     lambda m: m.release()
+#   exit:        lambda m: m.__exit__()
+class Exporter(bytearray):
+    def __release_buffer__(self, view):
+        self.view = view
+        try:
+            print(use(view))
+        except Exception as error:
+            print(type(error).__name__, error)
+e = Exporter(b'abcd')
+m = memoryview(e)
+m.release()
+e.view[0]
+bytes(e)
 e.append(1)

@@ -184,6 +184,18 @@ kept.append(kept)
 del kept
 gc.collect() > 0
 
+# case: collector-helper
+# about: what stands between a view and its exporter makes no objects of its own
+# rule: type.collector
+import gc
+m = memoryview(b'abc')
+helper = gc.get_referents(m)[0]
+type(helper)()
+type(helper).__new__(type(helper))
+gc.get_referents(memoryview(m))[0] is helper
+gc.get_referents(m[1:])[0] is helper
+gc.get_referents(memoryview(b'abc'))[0] is helper
+
 # case: collector-keeps-the-reachable
 # about: a view that can be reached is not touched
 # rule: type.collector
@@ -271,6 +283,11 @@ copy.deepcopy(m)
 copy.deepcopy([m])
 m.__reduce__()
 hasattr(m, '__copy__')
+m.__getstate__()
+m.__reduce_ex__(4)
+m.__reduce__(1)
+pickled = __import__('pickle').dumps(__import__('pickle').PickleBuffer(m), 5)
+__import__('pickle').loads(pickled)
 
 # case: sequence
 # about: the type is registered as a sequence, and as nothing else
@@ -292,6 +309,54 @@ m + m
 m * 2
 m + b'd'
 [name for name in ('__add__', '__mul__', '__contains__', '__reversed__', '__bytes__') if hasattr(m, name)]
+
+# case: members
+# about: what a view has, and since when
+# rule: type.sequence, count.items, find.first, buffer.method, type.generic
+[name for name in dir(memoryview) if not name.startswith('_')]
+names = 'iter', 'index', 'int', 'float', 'contains', 'reversed', 'bool', 'bytes', 'add', 'radd', 'iadd', 'mul', 'mod'
+[name for name in names if hasattr(memoryview, '__%s__' % name)]
+names = 'copy', 'deepcopy', 'dict', 'getnewargs', 'getstate', 'buffer', 'release_buffer', 'class_getitem', 'slots'
+[name for name in names if hasattr(memoryview, '__%s__' % name)]
+names = 'getitem', 'setitem', 'delitem', 'len', 'hash', 'eq', 'ne', 'lt', 'enter', 'exit', 'repr', 'length_hint'
+[name for name in names if hasattr(memoryview, '__%s__' % name)]
+hasattr(memoryview, '_from_flags')
+
+# case: type
+# about: the type is named memoryview, of the builtins, and derived from object alone
+# rule: construct.no-subclass
+(memoryview.__name__, memoryview.__qualname__, memoryview.__module__)
+memoryview.__bases__
+memoryview
+type(memoryview) is type
+type(memoryview(b'')) is memoryview
+memoryview(b'').__class__ is memoryview
+[memoryview.__flags__ >> bit & 1 for bit in (9, 10, 14, 26, 27, 28)]
+
+# case: buffer-class
+# about: since 3.12 a view is a collections.abc.Buffer; bytes and their like are another class
+# rule: type.sequence, buffer.method
+import collections.abc
+m = memoryview(b'abc')
+isinstance(m, collections.abc.Buffer)
+issubclass(memoryview, collections.abc.Buffer)
+isinstance(m, (bytes, bytearray))
+isinstance(m, collections.abc.ByteString)
+
+# case: union
+# about: since 3.10 the type may stand in a union
+# rule: construct.no-subclass
+memoryview | int
+int | memoryview
+isinstance(memoryview(b''), memoryview | int)
+isinstance(b'', memoryview | int)
+
+# case: path
+# about: since 3.12 a view is no path
+# rule: type.sequence
+import os
+os.stat(memoryview(b'.')).st_size >= 0
+os.fspath(memoryview(b'.'))
 
 # case: match
 # about: a view matches sequence patterns
