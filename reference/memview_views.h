@@ -34,6 +34,10 @@ void mv_view_restrict(mv_view *view);
  * Errors: MV_VALUE_ERROR if released or restricted; MV_MEMORY_ERROR.  [library reference: memoryview] */
 mv_status mv_view_share(const mv_view *view, mv_view **out, mv_error *err);
 
+/* A view by which the host itself goes on reading, whatever becomes of `view` meanwhile, which may be restricted.
+ * Not for users: free it when done.  Errors: MV_VALUE_ERROR if released; MV_MEMORY_ERROR. */
+mv_status mv_view_reader(const mv_view *view, mv_view **out, mv_error *err);
+
 /* view.toreadonly(): always another view, also of a view that is read-only; `view` itself stays as it is.
  * Errors: MV_VALUE_ERROR if released or restricted; MV_MEMORY_ERROR.  [library reference: memoryview.toreadonly] */
 mv_status mv_view_toreadonly(const mv_view *view, mv_view **out, mv_error *err);

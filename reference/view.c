@@ -136,6 +136,15 @@ mv_status mv_view_share(const mv_view *view, mv_view **out, mv_error *err)
     return derive(view, view->readonly, out, err); /* rule: toreadonly.inherited */
 }
 
+mv_status mv_view_reader(const mv_view *view, mv_view **out, mv_error *err)
+{
+    mv_status status = mv_check_released(view, err); /* and no more: it is no view of a user's.  rule: buffer.restricted */
+    if (status != MV_OK) {
+        return status;
+    }
+    return mv_view_new(view->managed, &view->layout, view->format, true, out, err);
+}
+
 mv_status mv_view_toreadonly(const mv_view *view, mv_view **out, mv_error *err)
 {
     return derive(view, true, out, err); /* rule: toreadonly.view */

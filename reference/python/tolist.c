@@ -63,7 +63,7 @@ PyObject *ref_view_tolist(PyObject *self, PyObject *unused)
     mv_view *reader;
     mv_error err;
     (void)unused;
-    if (mv_view_share(ref_view(self), &reader, &err) != MV_OK) {
+    if (mv_view_reader(ref_view(self), &reader, &err) != MV_OK) {
         return ref_raise(&err);
     }
     Py_INCREF(self);

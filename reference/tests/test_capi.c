@@ -277,7 +277,12 @@ static void views_are_shared_or_copied(void **state)
     mv_view_restrict(view);
     assert_int_equal(mv_view_contiguous(view, false, 'C', &out, &err), MV_VALUE_ERROR);
     assert_error(&err, MV_VALUE_ERROR, "cannot create new view on restricted memoryview");
+    assert_int_equal(mv_view_reader(view, &out, &err), MV_OK);
+    assert_ptr_equal(info_of(out).buf, g.data);
+    mv_view_free(out);
+    out = NULL;
     assert_int_equal(mv_view_release(even, &err), MV_OK);
+    assert_int_equal(mv_view_reader(even, &out, &err), MV_VALUE_ERROR);
     assert_int_equal(mv_view_contiguous(even, true, 'K', &out, &err), MV_VALUE_ERROR);
     assert_error(&err, MV_VALUE_ERROR, "operation forbidden on released memoryview object");
     assert_null(out);

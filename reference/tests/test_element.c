@@ -184,6 +184,34 @@ static void halves_round_to_even(void **state)
     assert_int_equal(half_of(-INFINITY), 0xfc00);
 }
 
+/* rule: format.half-nan, format.half-nan-plain */
+static void halves_that_are_no_numbers(void **state)
+{
+    (void)state;
+    const struct {
+        uint64_t bits;
+        unsigned kept; /* since 3.14 */
+    } all[] = {
+        {0x7ff8000000000000, 0x7e00}, {0x7ff8040000000000, 0x7e01}, {0x7ff807ffffffffff, 0x7e01},
+        {0x7ff0000000000001, 0x7e00}, {0x7ff0040000000000, 0x7c01}, {0xffffffffffffffff, 0xffff},
+    };
+    for (size_t k = 0; k < sizeof all / sizeof all[0]; k++) {
+        double f;
+        uint16_t stored[2];
+        memcpy(&f, &all[k].bits, sizeof f);
+        mv_value value = mv_float(f);
+        for (int minor = 13; minor <= 14; minor++) {
+            const mv_element *half = &mv_native_find("e", MV_PROFILE(3, minor, 0))->element;
+            unsigned expected = minor < 14 ? (all[k].kept & 0x8000) | 0x7e00 : all[k].kept;
+            assert_int_equal(mv_element_write(half, (unsigned char *)&stored[0], &value), MV_OK);
+            assert_int_equal(stored[0], expected);
+            mv_value back = value_at(half, (const unsigned char *)&stored[0]);
+            assert_int_equal(mv_element_write(half, (unsigned char *)&stored[1], &back), MV_OK);
+            assert_int_equal(stored[1], expected);
+        }
+    }
+}
+
 static void all_halves_come_back(void **state)
 {
     (void)state;
