@@ -89,6 +89,9 @@ m[-3]
 # rule: index.bounds, index.convert
 # each: key
 #   largest:   2**31 - 1
+#   smallest:  -2**31
+#   wide-32:   2**31
+#   wide-negative-32: -2**31 - 1
 #   largest-64: 2**63 - 1
 #   smallest-64: -2**63
 #   wide:      2**63

@@ -133,6 +133,9 @@ m[1:][0]
 #   largest:       slice(2**63 - 1, 2**63 - 1)
 #   smallest:      slice(-2**63, -2**63)
 #   both-far:      slice(-2**63, 2**63 - 1)
+#   largest-32:    slice(2**31 - 1, 2**31)
+#   smallest-32:   slice(-2**31 - 1, -2**31)
+#   both-far-32:   slice(-2**31, 2**31 - 1)
 memoryview(b'abcd')[key]
 # prose: "sliced as sequences are"
 memoryview(b'abcd')[key].tobytes() == b'abcd'[key]
@@ -316,6 +319,11 @@ data.append(1)
 #   far-below:      -2**100
 #   below-largest:  2**63 - 2
 #   32-bits:        2**32
+#   largest-32:        2**31 - 1
+#   beyond-32:         2**31
+#   smallest-32:       -2**31
+#   above-smallest-32: -2**31 + 1
+#   below-32:          -2**31 - 1
 m = memoryview(b'abcdef')
 m[::step]
 m[2::step]

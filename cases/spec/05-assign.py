@@ -989,6 +989,16 @@ data.append(1)
 #   unsigned-wide:   'B', 2**64
 #   unsigned-negative: 'B', -1
 #   unsigned-zero:   'B', 0
+#   signed-fits-32:   'b', 2**31 - 1
+#   signed-wide-32:   'b', 2**31
+#   signed-lowest-32: 'b', -2**31
+#   signed-below-32:  'b', -2**31 - 1
+#   unsigned-fits-32: 'B', 2**32 - 1
+#   unsigned-wide-32: 'B', 2**32
+#   size-fits-32:     'n', 2**31 - 1
+#   size-wide-32:     'n', 2**31
+#   pointer-fits-32:  'P', 2**32 - 1
+#   pointer-wide-32:  'P', 2**32
 #   long-wide:       'q', 2**63
 #   ulong-wide:      'Q', 2**64
 #   ulong-negative:  'Q', -1

@@ -177,7 +177,8 @@ class Platforms(Expected):
 
     def test_another_minor_version_or_data_model_is_not_taken(self):
         self.record()
-        for others in (self.OTHERS, [re.sub("-.*", "-ilp32le", self.platform)], [re.sub("..$", "be", self.platform)]):
+        models = (re.sub("-.*", data, self.platform) for data in ("-lp64le", "-ilp32le", "-lp64be"))
+        for others in [self.OTHERS] + [[name] for name in models if name != self.platform]:
             with self.subTest(others):
                 self.on(*others)
                 self.assert_not_recorded()

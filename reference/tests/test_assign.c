@@ -1,5 +1,7 @@
 /* test_assign.c - writing and deleting by key: results, errors, and the order of both and of user code.  What slice
  * assignment copies is in test_copy.c. */
+#include <limits.h>
+
 #include "support.h"
 
 static void assert_set_fails(mv_view *view, mv_key key, mv_source source, mv_status status, const char *text)
@@ -86,10 +88,10 @@ static void a_value_that_releases(void **state)
         const char *text;
     } all[] = {{"B", mv_int(300), released},
                {"B", mv_int(3), released},
-               {"B", mv_uint(UINT64_MAX), released},
+               {"B", mv_uint(ULONG_MAX), released},
                {"B", mv_int(-1), "memoryview: invalid value for format 'B'"},
                {"b", mv_int(-1), released},
-               {"b", mv_int(INT64_MIN), released},
+               {"b", mv_int(LONG_MIN), released},
                {"b", mv_uint(UINT64_MAX), "memoryview: invalid value for format 'b'"},
                {"c", mv_bytes("x", 1), released},
                {"c", mv_bytes("xy", 2), released},

@@ -3,6 +3,10 @@
 
 #define SIZE(type) ((mv_ssize)sizeof(type))
 
+/* Where `count` of a type end that follow one byte: on i386 a double is aligned to 4 bytes. */
+#define ALIGNMENT(type) ((mv_ssize)offsetof(struct { char first; type next; }, next))
+#define BEHIND_BYTE(type, count) (ALIGNMENT(type) + (count) * SIZE(type))
+
 static void native_formats(void **state)
 {
     (void)state;
@@ -94,12 +98,14 @@ static void sizes(void **state)
         const char *format;
         mv_ssize size;
     } all[] = {
-        {"", 0},         {"  ", 0},        {"@", 0},        {"<", 0},       {"i", 4},          {"=i", 4},
-        {"<l", 4},       {"<q", 8},        {">Q", 8},       {"!hH", 4},     {"bi", 8},         {"<bi", 5},
-        {"ib", 5},       {"ib0i", 8},      {"<ib0i", 5},    {"b0q", 8},     {"3i", 12},        {"0i", 0},
-        {"3s", 3},       {"0s", 0},        {"5p", 5},       {"7x", 7},      {"b3xi", 8},       {"?c", 2},
-        {" i\tb ", 5},   {"@ bi", 8},      {"e", 2},        {"<e", 2},      {"be", 4},         {"<bf", 5},
-        {"bd", 16},      {"bP", 16},       {"bn", 16},      {"bh", 4},      {"12s", 12},       {"x0q", 8},
+        {"", 0},          {"  ", 0},        {"@", 0},         {"<", 0},         {"i", 4},         {"=i", 4},
+        {"<l", 4},        {"<q", 8},        {">Q", 8},        {"!hH", 4},       {"bi", 8},        {"<bi", 5},
+        {"ib", 5},        {"ib0i", 8},      {"<ib0i", 5},     {"3i", 12},       {"0i", 0},        {"3s", 3},
+        {"0s", 0},        {"5p", 5},        {"7x", 7},        {"b3xi", 8},      {"?c", 2},        {" i\tb ", 5},
+        {"@ bi", 8},      {"e", 2},         {"<e", 2},        {"be", 4},        {"<bf", 5},       {"bh", 4},
+        {"12s", 12},
+        {"b0q", BEHIND_BYTE(int64_t, 0)},  {"bd", BEHIND_BYTE(double, 1)},    {"bP", BEHIND_BYTE(void *, 1)},
+        {"bn", BEHIND_BYTE(size_t, 1)},    {"x0q", BEHIND_BYTE(int64_t, 0)},
     };
     for (size_t k = 0; k < COUNT(all); k++) {
         mv_ssize size;
@@ -132,14 +138,17 @@ static void complex_numbers_by_profile(void **state)
     const struct {
         const char *format;
         mv_ssize in_3_13, in_3_14, in_3_15;
-    } all[] = {{"F", -1, 8, 8},      {"D", -1, 16, 16},   {"<F", -1, 8, 8},        {">D", -1, 16, 16},
-               {"bF", -1, 12, 12},   {"bD", -1, 24, 24},  {"=bF", -1, 9, 9},       {"3D", -1, 48, 48},
-               {"Zf", -1, -1, 8},    {"@Zd", -1, -1, 16}, {"!Zf", -1, -1, 8},      {"=Zd", -1, -1, 16},
-               {"bZf", -1, -1, 12},  {"bZd", -1, -1, 24}, {"<bZd", -1, -1, 17},    {"b0Zd", -1, -1, 8},
-               {"2Zf", -1, -1, 16},  {"0Zd", -1, -1, 0},  {"Zf Zd", -1, -1, 24},   {"ZfZf", -1, -1, 16},
-               {"FZfD", -1, -1, 32}, {"Z", -1, -1, -1},   {"Zg", -1, -1, -1},      {"ZfZ", -1, -1, -1},
-               {"Z f", -1, -1, -1},  {"Z2f", -1, -1, -1}, {"ZZf", -1, -1, -1},     {"G", -1, -1, -1},
-               {"e", 2, 2, 2},       {"P", 8, 8, 8},      {"1152921504606846976Zf", -1, -1, -1}};
+    } all[] = {
+        {"F", -1, 8, 8},       {"D", -1, 16, 16},     {"<F", -1, 8, 8},      {">D", -1, 16, 16},
+        {"bF", -1, 12, 12},    {"=bF", -1, 9, 9},     {"3D", -1, 48, 48},    {"Zf", -1, -1, 8},
+        {"@Zd", -1, -1, 16},   {"!Zf", -1, -1, 8},    {"=Zd", -1, -1, 16},   {"bZf", -1, -1, 12},
+        {"<bZd", -1, -1, 17},  {"2Zf", -1, -1, 16},   {"0Zd", -1, -1, 0},    {"Zf Zd", -1, -1, 24},
+        {"ZfZf", -1, -1, 16},  {"FZfD", -1, -1, 32},  {"Z", -1, -1, -1},     {"Zg", -1, -1, -1},
+        {"ZfZ", -1, -1, -1},   {"Z f", -1, -1, -1},   {"Z2f", -1, -1, -1},   {"ZZf", -1, -1, -1},
+        {"G", -1, -1, -1},     {"e", 2, 2, 2},        {"1152921504606846976Zf", -1, -1, -1},
+        {"bD", -1, BEHIND_BYTE(double, 2), BEHIND_BYTE(double, 2)}, {"bZd", -1, -1, BEHIND_BYTE(double, 2)},
+        {"b0Zd", -1, -1, BEHIND_BYTE(double, 0)},  {"P", SIZE(void *), SIZE(void *), SIZE(void *)},
+    };
     for (size_t k = 0; k < COUNT(all); k++) {
         const mv_ssize expected[] = {all[k].in_3_13, all[k].in_3_14, all[k].in_3_15};
         for (int minor = 13; minor <= 15; minor++) {

@@ -199,7 +199,7 @@ class Arguments(Test):
         (ValueError, "reaches outside of the 8 bytes", {"shape": (sys.maxsize,), "strides": (2,)}),
         (ValueError, "reaches outside of the 8 bytes", {"shape": (2, 2, 2), "strides": (4, 2, 2)}),
         (ValueError, "reaches outside of the 8 bytes", {"shape": (), "format": "d", "offset": 1}),
-        (ValueError, "reaches outside of the 8 bytes", {"shape": (2,), "suboffsets": (0,), "strides": (POINTER,)}),
+        (ValueError, "reaches outside of the 8 bytes", {"shape": (3,), "suboffsets": (0,), "strides": (POINTER,)}),
         (ValueError, "end to end: give more memory", {"shape": (9,), "strides": (0,), "obey": False}),
         (ValueError, "end to end: give more memory", {"shape": (8,), "strides": (-1,), "offset": 7, "missing": ["strides"]}),
         (ValueError, "end to end: give more memory", {"shape": (sys.maxsize,) * 3, "strides": (0,) * 3, "missing": ["shape"]}),
@@ -248,7 +248,7 @@ class Arguments(Test):
 
     def test_edges_that_are_right(self):
         exporter(8, shape=(0,), strides=(sys.maxsize,), offset=8)
-        exporter(8, shape=(0, 2 ** 62, 2 ** 62), format="i")
+        exporter(8, shape=(0, sys.maxsize, sys.maxsize), format="i")
         exporter(8, shape=(2,), strides=(-7,), offset=7)
         exporter(8, pointers={8 - POINTER: 8})
         exporter(8, shape=(8,), strides=(0,), missing=("strides",))

@@ -46,7 +46,7 @@ SHOWN = {
     "COMPLEX": (lambda t: raises(t(bytes(16)).cast, "Zd") is None, True, False),
     "CAST_TEXT": (lambda t: "single character" in raises(t(b"a").cast, "x")[1], False, True),
     "IDENTITY": (lambda t: reads_itself(t), False, True),
-    "WIDE_GROUPS": (lambda t: raises(t(b"a").hex, ":", 2**31) is None, True, False),
+    "WIDE_GROUPS": (lambda t: "C int" in str(raises(t(b"a").hex, ":", 2**31)), False, True),
     "STRUCT_COMPLEX": (lambda t: knows_complex(t), True, False),
 }
 
@@ -142,7 +142,8 @@ class BufferMethods(sides.Test):
     def test_flags(self):
         self.assertRaisesRegex(TypeError, "cannot be interpreted as an integer", self.view.__buffer__, "x")
         for number in (2**31, -2**31 - 1):
-            self.assertRaisesRegex(OverflowError, "^buffer flags out of range$", self.view.__buffer__, number)
+            text = "^buffer flags out of range$" if sys.maxsize > 2**31 else "index-sized"
+            self.assertRaisesRegex(OverflowError, text, self.view.__buffer__, number)
         self.assertRaises(OverflowError, self.view.__buffer__, 2**70)
         self.assertRaises(BufferError, self.view.toreadonly().__buffer__, 1)
 
