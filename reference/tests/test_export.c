@@ -240,7 +240,7 @@ static void arrays_answer_alike(void **state)
 static void a_view_of_a_simple_buffer(void **state)
 {
     (void)state;
-    int items[] = {0x0101, 0x0202};
+    int items[] = {0x01010101, 0x02020202};
     mv_buffer buffer;
     mv_error err;
     mv_array array = {.buf = items, .itemsize = 4, .ndim = 1, .shape = DIMS(2), .format = "i"};
