@@ -4,6 +4,7 @@
 #   make test    all tests
 #
 # PYTHON=/path/to/python3.x embeds that Python instead of the system's; NO_INSTALL=1 installs nothing.
+# `make record PYTHONS="..."` records for several Pythons in turn: tools/record tells which there can be.
 # This file only sees to it that what is needed is there; tools/build.mk does the work.
 
 GOALS = all run test test-python record lint asan ubsan coverage coverage-cpython drop-in format clean
@@ -25,6 +26,11 @@ own-tests:
 	@tools/setup
 	@config=$$(tools/python-config '$(PYTHON)') && tools/setup $$(sed -n 's/^PY_TESTS := //p' "$$config")
 
-$(filter-out clean,$(GOALS)):
+ifneq ($(PYTHONS),)
+record:
+	@tools/record $(PYTHONS)
+endif
+
+$(filter-out clean $(if $(PYTHONS),record),$(GOALS)):
 	@tools/setup $(EXTRA_$@)
 	@+$(MAKE) --no-print-directory -f tools/build.mk $@

@@ -102,8 +102,9 @@ run: all
 	@echo; echo "known differences: $$(grep -c '"verdict":"known"' reports/reference.jsonl), see reports/findings.md"
 	@echo 'reports: reports/reference.tap reports/cpython.tap reports/errata.md reports/tutorial.md reports/findings.md'
 
+# A slow machine, or one that is emulated, has its time.
 record: all
-	@$(PROGRAM) record
+	@$(PROGRAM) record --timeout 60 --start-timeout 120
 
 lint: all
 	$(PROGRAM) lint
