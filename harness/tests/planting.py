@@ -1,5 +1,7 @@
 """Planting faults: a copy of the checkout, its build included, in which a few lines are changed, what they touch is
 compiled again, and cases and unit tests are asked whether they notice."""
+import glob
+import json
 import os
 import shutil
 import subprocess
@@ -17,7 +19,7 @@ class Copy:
         with open(os.path.join(ROOT, BUILD, "commit.h")) as stream:
             commit = stream.read().split('"')[1]
         python = "" if os.environ["PY_SYSTEM"] == "yes" else os.environ["PY_EXE"]
-        self.command = ["make", "-s", "-f", "tools/build.mk", "PYTHON=" + python, "COMMIT=" + commit, "OPTIMIZE=-O0"]
+        self.command = ["make", "-s", "-f", "tools/build.mk", "PYTHON=" + python, "COMMIT=" + commit, "OPTIMIZE=-O0 -fno-lto"]
 
     def remove(self):
         shutil.rmtree(self.folder)
@@ -51,6 +53,24 @@ class Copy:
         if status == 2 or "\n1.." not in output:
             raise AssertionError("the cases were not run:\n" + output)
         return failures(output)
+
+    def failing_questions(self, questions):
+        """The cases among [[version, case, outcomes], ...] that the type, as it is here, does not pass; see ask.py."""
+        extension = glob.glob(os.path.join(BUILD, "python", "refmemoryview*.so"))[0]
+        self.make(extension)
+        asked = subprocess.Popen([os.environ["PY_EXE"], "-B", "harness/tests/ask.py", os.path.dirname(extension)],
+                                 cwd=self.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                 stderr=subprocess.DEVNULL)
+        try:
+            output, late = asked.communicate(json.dumps(questions).encode(), timeout=20)[0], None
+        except subprocess.TimeoutExpired:
+            asked.kill()
+            output, late = asked.communicate()[0], "a case that does not end"
+        ready, *failing = output.decode().split() or ["nothing"]
+        if ready != "ready":
+            raise AssertionError("the type cannot be made, so that no case was asked")
+        crash = "a case that crashes" if asked.returncode and not late else None
+        return failing + [end for end in (late, crash) if end]
 
     def failing_tests(self, program):
         """The test functions of a program of reference/tests that fail; those behind a crash are not among them."""

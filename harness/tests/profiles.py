@@ -1,0 +1,103 @@
+"""What was recorded of each CPython version, and the reference's type of that version, run in this one host."""
+import fnmatch
+import glob
+import json
+import sys
+
+sys.path.insert(0, "harness/adapters")
+import runner  # noqa: E402
+
+# Records of other sizes and another byte order say nothing here.
+DATA = "%s%se" % (runner.data_model(), sys.byteorder[0])
+
+# Cases that the host decides, in part, and whether that shows in the text of an exception alone.
+HOST_DECIDES = {
+    # How arguments are parsed, and numbers made of them.
+    "spec.*.arguments*": "text",
+    "spec.*-arguments*": "text",
+    "spec.buffer.release-method-refuses": "text",
+    "spec.hex.groups-type/*": "text",
+    # What __index__ and __bool__ may return, and what may stand in a slice.
+    "spec.index.convert-wrong-result/*": "text",
+    "spec.assign.value-wrong-conversion": "text",
+    "spec.slice.convert-wrong-type/*": "text",
+    "spec.slice.order-step-zero": "text",
+    "spec.assign.slice-source-*": "text",
+    # Operators, statements and functions that ask the type.
+    "spec.iterate.contains-not-iterated": "text",
+    "spec.attribute.none-added": "text",
+    "spec.type.no-copy": "text",
+    "spec.type.no-pickle/*": "text",
+    "spec.iterate.iterator-not-pickled": "text",
+    "spec.type.subscripted": "text",
+    "spec.type.generic": "all",
+    "spec.type.match": "all",
+    # Classes with __buffer__ are exporters from 3.12 on.
+    "spec.buffer.class*": "all",
+    "spec.buffer.restricted": "all",
+    "spec.construct.class-that-forwards": "all",
+    "spec.construct.refused-by-class/*": "all",
+}
+
+
+def recorded():
+    """Platform -> {id: outcomes of the judged steps}."""
+    found = {}
+    for path in glob.glob("expected/**/*.json", recursive=True):
+        with open(path, encoding="utf-8") as stream:
+            for name, entries in json.load(stream).items():
+                for entry in entries:
+                    for platform in entry["on"]:
+                        found.setdefault(platform, {})[name] = entry["steps"]
+    return found
+
+
+def absent_modules():
+    """Features that are modules which this host lacks. (What a version's memoryview lacked was not recorded.)"""
+    with open("cases/FEATURES", encoding="utf-8") as stream:
+        rows = [line.split(None, 2) for line in stream if line.strip() and line[0] != "#"]
+    host = runner.Runner(memoryview)
+    return {name for name, _, probe in rows if "__import__" in probe and not host.has(probe)}
+
+
+def can_be_asked(case, absent):
+    """Of another version, in this host? What went wrong somewhere is a matter of one build, not of a version."""
+    return (case["parsed"] and not case.get("opt-in") and not case["id"].startswith("regress.")
+            and not absent & set(case["needs"]))
+
+
+def host_decides(case_id):
+    """What of the case the host decides: None, "text" or "all"."""
+    return next((kind for pattern, kind in HOST_DECIDES.items() if fnmatch.fnmatchcase(case_id, pattern)), None)
+
+
+def judged(case):
+    """The numbers of the steps whose outcomes are recorded and are the same in every run."""
+    numbers = [k for k, step in enumerate(case["plan"]) if step.get("role") not in ("after", "row")]
+    return [(at, k) for at, k in enumerate(numbers) if "varies" not in case["plan"][k]]
+
+
+def same(mine, theirs, text_may_differ):
+    if mine == theirs:
+        return True
+    return text_may_differ and "raised" in mine and mine["raised"]["type"] == theirs.get("raised", {}).get("type")
+
+
+class Profile:
+    """The reference as one version has it, in this host."""
+
+    def __init__(self, reference, version):
+        self.own = version.split(".")[:2] == [str(number) for number in sys.version_info[:2]]
+        self.runner = runner.Runner(reference.for_version(version), reference.live_blocks)
+        self.runner.settle()
+
+    def differs(self, case, steps):
+        """The first step that does something else, or that something was left alive; or None."""
+        outcomes, leaked = self.runner.case([(step["kind"], step["source"]) for step in case["plan"]], None)
+        kind = None if self.own else host_decides(case["id"])
+        for at, k in judged(case):
+            mine = json.loads(outcomes[k])
+            if kind != "all" and not same(mine, steps[at], kind == "text"):
+                return "%s: %s\n  recorded: %s\n  here:     %s" % (case["id"], case["plan"][k]["source"],
+                                                                   steps[at], mine)
+        return "%s: leaked %s" % (case["id"], leaked) if max(leaked) > 0 else None
