@@ -26,7 +26,7 @@ memoryview(array('d'))
 # case: array-formats
 # about: an array tells the format and the size of its items, its type code but for texts
 # rule: construct.exporter, attribute.format, attribute.itemsize
-# needs: array
+# needs: array, attributes, tolist
 # each: code
 #   b: 'b'
 #   b-unsigned: 'B'
@@ -58,6 +58,7 @@ memoryview(array(code)).strides
 # about: the memory of a file is bytes to be written, and is locked until it is given back
 # rule: construct.exporter, construct.exporter-locked
 # authority: refcount
+# needs: release
 import io
 f = io.BytesIO(b'abcd')
 m = memoryview(f.getbuffer())
@@ -73,7 +74,7 @@ f.write(b'abcdef')
 # case: mapped-memory
 # about: mapped memory is bytes, to be written if it was mapped so, and is not closed while it is lent
 # rule: construct.exporter, construct.exporter-locked, construct.refused
-# needs: mmap
+# needs: mmap, release
 import mmap
 data = mmap.mmap(-1, 16)
 m = memoryview(data)[:4]
@@ -88,7 +89,7 @@ memoryview(data)
 # case: mapped-memory-read-only
 # about: what was mapped for reading is read-only
 # rule: construct.exporter, attribute.readonly
-# needs: mmap
+# needs: mmap, attributes
 import mmap
 m = memoryview(mmap.mmap(-1, 16, access=mmap.ACCESS_READ))
 m.readonly
@@ -98,6 +99,7 @@ m.format
 # case: pickle-buffer
 # about: a PickleBuffer passes on what it is asked: obj is the object that it wraps
 # rule: construct.exporter, attribute.obj
+# needs: attributes, tobytes
 # each: data
 #   bytes:     b'abcd'
 #   bytearray: bytearray(b'abcd')
@@ -115,7 +117,7 @@ m.tobytes()
 # case: exporters-of-numpy
 # about: arrays of NumPy tell their format, shape and strides, and which kinds tell none
 # rule: construct.exporter
-# needs: numpy
+# needs: numpy, attributes, tobytes, tolist
 # each: make
 #   int32:      lambda np: np.arange(6, dtype='=i4')
 #   int64:      lambda np: np.arange(6, dtype='=i8')
@@ -158,7 +160,7 @@ m.tobytes() == make(numpy).tobytes()
 # case: exporters-locked
 # about: an array of numbers keeps its length while it is lent, and may change its items
 # rule: construct.exporter-locked
-# needs: array
+# needs: array, attributes, release, tolist
 # each: change
 #   append:      lambda a: a.append(3)
 #   pop:         lambda a: a.pop()
@@ -196,7 +198,7 @@ memoryview(((ctypes.c_ubyte * 3) * 2)((1, 2, 3), (4, 5, 6)))
 # case: formats-of-c-types
 # about: a number of ctypes tells its byte order, or what is no number how it is kept
 # rule: construct.exporter, construct.strides-missing, attribute.format
-# needs: ctypes
+# needs: ctypes, attributes
 # each: make
 #   byte:          lambda c: c.c_byte
 #   bool:          lambda c: c.c_bool
@@ -231,7 +233,7 @@ m.readonly
 # case: records-of-c-types
 # about: a record of ctypes tells its members, and its gaps since 3.12; a union is bytes
 # rule: construct.exporter, attribute.format
-# needs: ctypes
+# needs: ctypes, attributes, cast, tolist
 # each: make
 #   members:  lambda c: type('S', (c.Structure,), {'_fields_': [('a', c.c_byte), ('b', c.c_int)]})
 #   no-gap:   lambda c: type('S', (c.Structure,), {'_fields_': [('a', c.c_int), ('b', c.c_short)]})
@@ -250,7 +252,7 @@ m.cast('B').tolist()
 # case: record-of-nothing
 # about: a record without members is no bytes
 # rule: construct.exporter, attribute.nbytes
-# needs: ctypes
+# needs: ctypes, attributes, tobytes
 import ctypes
 class Empty(ctypes.Structure):
     pass
@@ -494,6 +496,7 @@ m
 # case: init-arguments
 # about: __init__ takes whatever it is given, and does nothing with it
 # rule: construct.exporter
+# needs: release, tobytes
 # each: args, kwargs
 #   none:  (), {}
 #   int:   (1,), {}
@@ -662,6 +665,7 @@ data                              # claim: bytearray(b'abc\x01\x05')
 # case: exporter-locked-changes
 # about: a bytearray keeps its length while it is lent, and may change its bytes
 # rule: construct.exporter-locked
+# needs: release
 # each: change
 #   append:      lambda b: b.append(1)
 #   extend:      lambda b: b.extend(b'x')
@@ -695,6 +699,7 @@ b
 # case: exporter-locked-empty
 # about: an empty bytearray, too, is locked by a view
 # rule: construct.exporter-locked
+# needs: release
 b = bytearray()
 m = memoryview(b)
 b.append(1)
@@ -844,7 +849,7 @@ memoryview._from_flags(exporter(bytes(range(12)), format='h', shape=(3,), stride
 # case: flags-read-or-write
 # about: the flags that only say reading or writing are no request since 3.13, but for views
 # rule: construct.flags
-# needs: from-flags
+# needs: from-flags, attributes
 # each: flags
 #   read:  0x100
 #   write: 0x200

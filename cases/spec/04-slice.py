@@ -477,7 +477,7 @@ m[::2][::-1].strides
 # case: strides-large
 # about: a stride is no less than the item size times the step, as far as it can be counted
 # rule: slice.strides, slice.step-limit
-# needs: cast
+# needs: cast, attributes, tolist
 # each: fmt, step
 #   short-32: 'h', 2**32
 #   int-31:   'i', 2**31

@@ -77,7 +77,7 @@ def works(fmt):
 # case: native-characters-cast
 # about: of all characters these can be cast to, with and without a leading @
 # rule: format.native, cast.destination
-# needs: cast
+# needs: cast, attributes
 def works(fmt):
     try:
         return memoryview(bytes(16)).cast(fmt).format == fmt
@@ -108,7 +108,7 @@ def works(fmt):
 # case: native-item-sizes
 # about: an item of a native format is read whole, and written whole, and no byte more
 # rule: format.native, format.itemsize-kept
-# needs: cast
+# needs: cast, tolist
 # each: fmt
 #   b: 'b'
 #   b-unsigned: 'B'
@@ -783,7 +783,7 @@ data
 # case: half-all
 # about: each of the 65536 half floats that is a number is written as it was read
 # rule: format.half
-# needs: half, struct
+# needs: half, struct, tolist
 import struct
 data = bytearray(struct.pack('65536H', *range(65536)))
 m = memoryview(data).cast('e')
@@ -874,11 +874,11 @@ m.tolist()
 # case: bool-read-all
 # about: of all bytes the zero alone is False
 # rule: format.bool
-# needs: cast
+# needs: cast, tolist
 m = memoryview(bytes(range(256))).cast('?')
 m.tolist() == [False] + [True] * 255
 sum(m[i] for i in range(256))
-{type(x) for x in m}
+{type(x) for x in m} == {bool}
 m.cast('B')[255]
 
 # case: bool-write
@@ -1026,7 +1026,7 @@ isinstance(m[0], int)
 # case: pointer-read
 # about: an address is read without a sign
 # rule: format.pointer
-# needs: cast
+# needs: cast, tolist
 m = memoryview(b'\0' * 8 + b'\377' * 8 + b'\0' * 7 + b'\200').cast('P')
 m.tolist()
 m[-1]
@@ -1078,7 +1078,7 @@ m[1:].tolist()
 # case: complex-sizes
 # about: a complex number is two floats, lies anywhere, and may be without dimensions
 # rule: format.complex
-# needs: complex, struct
+# needs: complex, struct, attributes, tolist
 # each: fmt, part
 #   single:    'Zf', 'f'
 #   double:    'Zd', 'd'

@@ -93,7 +93,7 @@ memoryview(m.__buffer__(8 | 4)).format
 # case: method-without-shape-is-a-view
 # about: a view of bytes of the old size is read, written, compared and cast as any other
 # rule: buffer.method, format.itemsize-kept
-# needs: buffer-method, cast
+# needs: buffer-method, cast, hex, tolist, toreadonly
 data = bytearray(range(8))
 m = memoryview(data).cast('i')
 n = memoryview(m.__buffer__(0))
@@ -176,7 +176,7 @@ m.release()
 # case: release-method-lent
 # about: what was lent further is not released
 # rule: buffer.release-method, release.exports-live
-# needs: buffer-method, release
+# needs: buffer-method, release, tobytes
 import pickle
 data = bytearray(b'abcd')
 m = memoryview(data)
@@ -192,7 +192,7 @@ data.append(1)
 # case: release-method-of-another
 # about: a view of the same memory that was not lent by this one is refused
 # rule: buffer.release-method
-# needs: buffer-method, release
+# needs: buffer-method
 data = bytearray(b'abcd')
 m = memoryview(data)
 n = memoryview(m)
@@ -389,7 +389,7 @@ b''.join([Exporter()])
 # case: class-results
 # about: whatever is no view is refused by its type, and a view whatever it looks like is asked again
 # rule: buffer.class-result
-# needs: python-exporter
+# needs: python-exporter, attributes, cast
 # each: make
 #   none:      lambda flags: None
 #   int:       lambda flags: 5
@@ -414,7 +414,7 @@ memoryview(bytearray(4))[:] = Exporter()
 # case: class-that-reads-itself
 # about: a class derived from an exporter may lend what its base lends
 # rule: buffer.class, buffer.class-release
-# needs: python-exporter, release
+# needs: python-exporter, release, tolist
 class Mine(bytearray):
     def __buffer__(self, flags):
         print('get', type(flags) is int)
@@ -496,7 +496,7 @@ e.append(1)
 # case: restricted-uses
 # about: a view handed out while it is released is used as any other, but makes no new view
 # rule: buffer.restricted
-# needs: python-exporter, release
+# needs: python-exporter, release, attributes, cast, from-flags, hash, hex, hex-sep, tobytes, tolist, toreadonly, with
 # each: use
 #   item:        lambda m: m[0]
 #   tuple:       lambda m: m[1,]

@@ -134,6 +134,7 @@ m in gc.get_referrers(*holders)
 # about: what is seen of a view while the collector takes its cycle apart is open, but nothing breaks
 # rule: type.collector
 # authority: undefined
+# needs: cast, hex, tobytes, tolist, toreadonly, with
 import gc
 import weakref
 class Bytes(bytearray):

@@ -331,7 +331,8 @@ int main(void)
         cmocka_unit_test(signed_integers),      cmocka_unit_test(unsigned_integers),
         cmocka_unit_test(addresses_wrap),       cmocka_unit_test(truth),
         cmocka_unit_test(characters),           cmocka_unit_test(floats),
-        cmocka_unit_test(halves_round_to_even), cmocka_unit_test(all_halves_come_back),
+        cmocka_unit_test(halves_round_to_even),
+        cmocka_unit_test(halves_that_are_no_numbers), cmocka_unit_test(all_halves_come_back),
         cmocka_unit_test(both_byte_orders),     cmocka_unit_test(pascal_texts),
         cmocka_unit_test(equality_is_exact),    cmocka_unit_test(complex_equality_is_exact),
     };
