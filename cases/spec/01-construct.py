@@ -57,6 +57,7 @@ memoryview(array(code)).strides
 # case: files-in-memory
 # about: the memory of a file is bytes to be written, and is locked until it is given back
 # rule: construct.exporter, construct.exporter-locked
+# needs: release
 # authority: refcount
 # needs: release
 import io

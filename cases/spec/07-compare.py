@@ -603,7 +603,7 @@ memoryview(one) != memoryview(two)
 # about: a program may take the struct module away or replace it: whatever then is equal, nothing breaks
 # rule: compare.struct-formats
 # authority: undefined
-# needs: struct, cast
+# needs: struct, cast, attributes, hash, toreadonly
 # each: kind
 #   no-module: 'no-module'
 #   no-type:   'no-type'

@@ -8,7 +8,7 @@
 # case: release-order
 # about: three views of one memory are released in every order, and the last one gives it back
 # rule: release.siblings, release.gives-back, construct.exporter-locked
-# needs: release, cast, toreadonly
+# needs: release, cast, toreadonly, tobytes
 # each: make, order
 #   parts.012: lambda m: (m, m[1:], m[::-1]), (0, 1, 2)
 #   parts.021: lambda m: (m, m[1:], m[::-1]), (0, 2, 1)
@@ -77,7 +77,7 @@ views[order[2]] = None
 # case: lent-order
 # about: a view, what it lent, and a slice of that are released in every order
 # rule: export.counted, release.exports-live, buffer.method
-# needs: buffer-method, release
+# needs: buffer-method, release, attributes
 # each: order
 #   012: (0, 1, 2)
 #   021: (0, 2, 1)
@@ -193,7 +193,7 @@ m = None
 # about: what is made of the last view keeps the memory
 # rule: slice.view, cast.format, toreadonly.view, iterate.drops-view, construct.view
 # authority: refcount
-# needs: exporter, release, cast, toreadonly
+# needs: exporter, cast, toreadonly
 # each: keep
 #   view:      lambda m: memoryview(m)
 #   slice:     lambda m: m[1:]
@@ -357,6 +357,7 @@ data
 # case: generator-holds
 # about: a generator that waits holds the view in its frame, until it is closed
 # rule: release.collected, iterate.drops-view
+# needs: with
 # authority: refcount
 def items(exporter):
     with memoryview(exporter) as m:
@@ -397,7 +398,7 @@ data.append(1)
 # case: with-left
 # about: however a with statement is left, its view is released, and not the others
 # rule: release.with, release.siblings
-# needs: with
+# needs: with, tobytes
 # each: leave
 #   end:       lambda m: None
 #   error:     lambda m: m[99]
@@ -423,7 +424,7 @@ data.append(1)
 # case: with-left-lent
 # about: if the view is still lent out, the error of its release follows that of the statements
 # rule: release.with, release.exports-live
-# needs: with, struct
+# needs: with, struct, tobytes
 import struct
 data = bytearray(b'abc')
 try:
@@ -473,6 +474,7 @@ data
 # case: error-holds-frame
 # about: an exception that is kept holds the frames that it came through, and the views in them
 # rule: release.collected
+# needs: tobytes, attributes, cast, hash, tobytes-order
 # authority: refcount
 # each: fail
 #   index:      lambda m: m[99]
@@ -526,6 +528,7 @@ data.append(1)
 # case: error-holds-no-operand
 # about: the error itself holds neither the view nor the operand
 # rule: assign.value-error, slice.convert
+# needs: tobytes, cast, hex, hex-sep, tobytes-order
 # authority: refcount
 # each: fail
 #   index:   lambda m, x: m[x]
@@ -561,6 +564,7 @@ data.append(1)
 # case: cycle
 # about: a view in a cycle is freed by the collector, and its memory goes back then
 # rule: type.collector, release.collected
+# needs: tobytes, release, cast
 # authority: refcount
 # each: tie
 #   list:       lambda m, box: box.append(m)
@@ -593,7 +597,7 @@ data
 # about: a cycle through the exporter itself is collected, however the views in it were made
 # rule: type.collector
 # authority: refcount
-# needs: cast, toreadonly
+# needs: cast, toreadonly, release, attributes
 # each: make
 #   view:     lambda m: memoryview(m)
 #   slice:    lambda m: m[1:]
@@ -655,7 +659,7 @@ data.append(1)
 # about: a weak reference ends with its own view, whatever becomes of its relatives
 # rule: type.weak-reference
 # authority: refcount
-# needs: release
+# needs: release, tobytes
 import weakref
 data = bytearray(b'abcd')
 m = memoryview(data)
@@ -680,7 +684,6 @@ other = None
 # about: collections of weak references forget a view when it is gone
 # rule: type.weak-reference, hash.bytes
 # authority: refcount
-# needs: hash
 import weakref
 m = memoryview(b'abcd')
 part = m[1:]
@@ -926,7 +929,7 @@ grows(lambda m, x: m.__setitem__(slice(None), x), m, x)
 # about: counting and finding leave no reference and no memory behind
 # rule: memory.no-leak, count.items, find.first
 # authority: refcount
-# needs: allocated-blocks, exporter, count, index
+# needs: allocated-blocks, exporter, count, index, generic-alias
 # after: spec.lifetime.tools
 # each: x, action
 #   count:       Number(5), lambda m, x: m.count(x)
