@@ -60,106 +60,59 @@ def number(m):
 # needs: exporter, cast, tobytes-order, attributes
 # after: spec.compose.tools
 # each: layout, first
-#   line.from-1: 'line', lambda m: m[1:]
 #   line.back: 'line', lambda m: m[::-1]
-#   line.second: 'line', lambda m: m[1:2]
 #   line.apart: 'line', lambda m: m[::2]
-#   line.readonly: 'line', lambda m: m.toreadonly()
-#   line-back.from-1: 'line-back', lambda m: m[1:]
 #   line-back.back: 'line-back', lambda m: m[::-1]
-#   line-back.second: 'line-back', lambda m: m[1:2]
 #   line-back.apart: 'line-back', lambda m: m[::2]
-#   line-back.readonly: 'line-back', lambda m: m.toreadonly()
-#   line-wide.from-1: 'line-wide', lambda m: m[1:]
 #   line-wide.back: 'line-wide', lambda m: m[::-1]
-#   line-wide.second: 'line-wide', lambda m: m[1:2]
 #   line-wide.apart: 'line-wide', lambda m: m[::2]
 #   line-wide.readonly: 'line-wide', lambda m: m.toreadonly()
 #   line-apart.from-1: 'line-apart', lambda m: m[1:]
 #   line-apart.back: 'line-apart', lambda m: m[::-1]
-#   line-apart.second: 'line-apart', lambda m: m[1:2]
-#   line-apart.apart: 'line-apart', lambda m: m[::2]
-#   line-apart.readonly: 'line-apart', lambda m: m.toreadonly()
-#   line-zero.from-1: 'line-zero', lambda m: m[1:]
 #   line-zero.back: 'line-zero', lambda m: m[::-1]
-#   line-zero.second: 'line-zero', lambda m: m[1:2]
 #   line-zero.apart: 'line-zero', lambda m: m[::2]
-#   line-zero.readonly: 'line-zero', lambda m: m.toreadonly()
-#   line-behind.from-1: 'line-behind', lambda m: m[1:]
 #   line-behind.back: 'line-behind', lambda m: m[::-1]
-#   line-behind.second: 'line-behind', lambda m: m[1:2]
 #   line-behind.apart: 'line-behind', lambda m: m[::2]
 #   line-behind.readonly: 'line-behind', lambda m: m.toreadonly()
 #   line-unknown.from-1: 'line-unknown', lambda m: m[1:]
 #   line-unknown.back: 'line-unknown', lambda m: m[::-1]
-#   line-unknown.second: 'line-unknown', lambda m: m[1:2]
-#   line-unknown.apart: 'line-unknown', lambda m: m[::2]
-#   line-unknown.readonly: 'line-unknown', lambda m: m.toreadonly()
-#   line-char.from-1: 'line-char', lambda m: m[1:]
 #   line-char.back: 'line-char', lambda m: m[::-1]
-#   line-char.second: 'line-char', lambda m: m[1:2]
-#   line-char.apart: 'line-char', lambda m: m[::2]
-#   line-char.readonly: 'line-char', lambda m: m.toreadonly()
 #   line-none.back: 'line-none', lambda m: m[::-1]
-#   line-none.readonly: 'line-none', lambda m: m.toreadonly()
-#   rows.from-1: 'rows', lambda m: m[1:]
 #   rows.back: 'rows', lambda m: m[::-1]
 #   rows.second: 'rows', lambda m: m[1:2]
 #   rows.apart: 'rows', lambda m: m[::2]
-#   rows.readonly: 'rows', lambda m: m.toreadonly()
-#   rows-fortran.from-1: 'rows-fortran', lambda m: m[1:]
 #   rows-fortran.back: 'rows-fortran', lambda m: m[::-1]
 #   rows-fortran.second: 'rows-fortran', lambda m: m[1:2]
-#   rows-fortran.apart: 'rows-fortran', lambda m: m[::2]
 #   rows-fortran.readonly: 'rows-fortran', lambda m: m.toreadonly()
-#   rows-back.from-1: 'rows-back', lambda m: m[1:]
 #   rows-back.back: 'rows-back', lambda m: m[::-1]
 #   rows-back.second: 'rows-back', lambda m: m[1:2]
-#   rows-back.apart: 'rows-back', lambda m: m[::2]
-#   rows-back.readonly: 'rows-back', lambda m: m.toreadonly()
-#   rows-padded.from-1: 'rows-padded', lambda m: m[1:]
 #   rows-padded.back: 'rows-padded', lambda m: m[::-1]
 #   rows-padded.second: 'rows-padded', lambda m: m[1:2]
 #   rows-padded.apart: 'rows-padded', lambda m: m[::2]
-#   rows-padded.readonly: 'rows-padded', lambda m: m.toreadonly()
-#   rows-behind.from-1: 'rows-behind', lambda m: m[1:]
 #   rows-behind.back: 'rows-behind', lambda m: m[::-1]
 #   rows-behind.second: 'rows-behind', lambda m: m[1:2]
 #   rows-behind.apart: 'rows-behind', lambda m: m[::2]
-#   rows-behind.readonly: 'rows-behind', lambda m: m.toreadonly()
 #   rows-items-behind.from-1: 'rows-items-behind', lambda m: m[1:]
 #   rows-items-behind.back: 'rows-items-behind', lambda m: m[::-1]
 #   rows-items-behind.second: 'rows-items-behind', lambda m: m[1:2]
-#   rows-items-behind.apart: 'rows-items-behind', lambda m: m[::2]
-#   rows-items-behind.readonly: 'rows-items-behind', lambda m: m.toreadonly()
-#   rows-one.from-1: 'rows-one', lambda m: m[1:]
 #   rows-one.back: 'rows-one', lambda m: m[::-1]
 #   rows-one.second: 'rows-one', lambda m: m[1:2]
-#   rows-one.readonly: 'rows-one', lambda m: m.toreadonly()
 #   rows-none.back: 'rows-none', lambda m: m[::-1]
 #   rows-none.second: 'rows-none', lambda m: m[1:2]
-#   rows-none.readonly: 'rows-none', lambda m: m.toreadonly()
 #   cube.from-1: 'cube', lambda m: m[1:]
 #   cube.back: 'cube', lambda m: m[::-1]
 #   cube.second: 'cube', lambda m: m[1:2]
-#   cube.apart: 'cube', lambda m: m[::2]
-#   cube.readonly: 'cube', lambda m: m.toreadonly()
-#   cube-fortran.from-1: 'cube-fortran', lambda m: m[1:]
 #   cube-fortran.back: 'cube-fortran', lambda m: m[::-1]
 #   cube-fortran.second: 'cube-fortran', lambda m: m[1:2]
-#   cube-fortran.apart: 'cube-fortran', lambda m: m[::2]
 #   cube-fortran.readonly: 'cube-fortran', lambda m: m.toreadonly()
-#   cube-mixed.from-1: 'cube-mixed', lambda m: m[1:]
 #   cube-mixed.back: 'cube-mixed', lambda m: m[::-1]
 #   cube-mixed.second: 'cube-mixed', lambda m: m[1:2]
 #   cube-mixed.apart: 'cube-mixed', lambda m: m[::2]
-#   cube-mixed.readonly: 'cube-mixed', lambda m: m.toreadonly()
 #   cube-behind.from-1: 'cube-behind', lambda m: m[1:]
 #   cube-behind.back: 'cube-behind', lambda m: m[::-1]
 #   cube-behind.readonly: 'cube-behind', lambda m: m.toreadonly()
 #   deep.from-1: 'deep', lambda m: m[1:]
 #   deep.back: 'deep', lambda m: m[::-1]
-#   deep.readonly: 'deep', lambda m: m.toreadonly()
 #   scalar.view: 'scalar', lambda m: memoryview(m)
 #   scalar.readonly: 'scalar', lambda m: m.toreadonly()
 #   scalar.self: 'scalar', lambda m: m[...]
@@ -173,14 +126,12 @@ agrees(x)
 x[1:]
 x[::-1]
 x[-1:-3:-2]
-x[2:1]
 [tell(y) for y in (x[1:], x[::-1], x[-1:-3:-2], x[2:1], x[:1], x[:1:-1])]
-[agrees(y) for y in (x[1:], x[::-1], x[::2])]
+[agrees(y) for y in (x[1:], x[::-1])]
 memoryview(x)
 x.toreadonly()
 x.cast('B')
 [x.tobytes(order) for order in 'CFA']
-[x[::-1].tobytes(order) for order in 'CFA']
 number(x[::-1])
 e.memory[-12:]
 (x.release(), m.release(), e.exports)
@@ -231,7 +182,7 @@ m.obj == bytes(range(12))
 #   none-apart: slice(3, 3, -2)
 items = list(range(6))
 m = memoryview(bytes(items))[first]
-bounds = None, 0, 1, 3, 6, 7, -1, -2, -6, -7
+bounds = None, 0, 1, 3, 7, -2, -7
 keys = [slice(start, stop, step) for start in bounds for stop in bounds for step in (None, 2, -1, -3)]
 [key for key in keys if m[key].tolist() != items[first][key]]
 [key for key in keys if m[key].strides != (m.strides[0] * (key.step or 1),)]
@@ -256,7 +207,7 @@ keys = [slice(start, stop, step) for start in bounds for stop in bounds for step
 #   cube-behind:  'cube-behind'
 m = memoryview(lend(layout))
 rows = m.tolist()
-bounds = None, 0, 1, 3, -1, -2, -9
+bounds = None, 0, 1, 3, -2, -9
 keys = [slice(start, stop, step) for start in bounds for stop in bounds for step in (1, 2, -1, -2)]
 [key for key in keys if m[key].tolist() != rows[key]]
 [key for key in keys if m[key].shape[1:] != m.shape[1:] or m[key].strides[1:] != m.strides[1:]]

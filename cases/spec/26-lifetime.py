@@ -22,12 +22,6 @@
 #   casts.120: lambda m: (m, m.cast('h'), m.cast('B', [2, 3])), (1, 2, 0)
 #   casts.201: lambda m: (m, m.cast('h'), m.cast('B', [2, 3])), (2, 0, 1)
 #   casts.210: lambda m: (m, m.cast('h'), m.cast('B', [2, 3])), (2, 1, 0)
-#   views.012: lambda m: (m, memoryview(m), m[2:].toreadonly()), (0, 1, 2)
-#   views.021: lambda m: (m, memoryview(m), m[2:].toreadonly()), (0, 2, 1)
-#   views.102: lambda m: (m, memoryview(m), m[2:].toreadonly()), (1, 0, 2)
-#   views.120: lambda m: (m, memoryview(m), m[2:].toreadonly()), (1, 2, 0)
-#   views.201: lambda m: (m, memoryview(m), m[2:].toreadonly()), (2, 0, 1)
-#   views.210: lambda m: (m, memoryview(m), m[2:].toreadonly()), (2, 1, 0)
 data = bytearray(b'abcdef')
 views = make(memoryview(data))
 first, second, third = [views[i] for i in order]
