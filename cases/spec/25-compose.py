@@ -208,12 +208,11 @@ keys = [slice(start, stop, step) for start in bounds for stop in bounds for step
 m = memoryview(lend(layout))
 rows = m.tolist()
 bounds = None, 0, 1, 3, -2, -9
-keys = [slice(start, stop, step) for start in bounds for stop in bounds for step in (1, 2, -1, -2)]
+keys = [slice(start, stop, step) for start in bounds for stop in bounds for step in (1, 2, -1)]
 [key for key in keys if m[key].tolist() != rows[key]]
 [key for key in keys if m[key].shape[1:] != m.shape[1:] or m[key].strides[1:] != m.strides[1:]]
 [key for key in keys if m[key].suboffsets != m.suboffsets]
 [key for key in keys if m[key].tobytes() != bytes(at(rows[key], place) for place in places(m[key]))]
-[key for key in keys if len(m[key].tobytes('F')) != m[key].nbytes]
 
 # case: same-attributes
 # about: a view of a view has all that the first one has
