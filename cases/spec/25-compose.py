@@ -191,7 +191,7 @@ keys = [slice(start, stop, step) for start in bounds for stop in bounds for step
 # case: all-slices-of-rows
 # about: all slices of rows are what the same slices of a list of lists are, and the width stays
 # rule: slice.first-dimension, slice.strides, layout.item, layout.suboffsets
-# needs: exporter, tobytes-order, attributes
+# needs: exporter, attributes
 # after: spec.compose.tools
 # each: layout
 #   rows:         'rows'

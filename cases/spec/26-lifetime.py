@@ -353,6 +353,7 @@ data
 # rule: release.collected, iterate.drops-view
 # needs: with
 # authority: refcount
+# needs: with
 def items(exporter):
     with memoryview(exporter) as m:
         for item in m:
@@ -470,6 +471,7 @@ data
 # rule: release.collected
 # needs: tobytes, attributes, cast, hash, tobytes-order
 # authority: refcount
+# needs: attributes, cast, hash, tobytes, tobytes-order
 # each: fail
 #   index:      lambda m: m[99]
 #   key:        lambda m: m['x']
@@ -524,6 +526,7 @@ data.append(1)
 # rule: assign.value-error, slice.convert
 # needs: tobytes, cast, hex, hex-sep, tobytes-order
 # authority: refcount
+# needs: cast, hex, hex-sep, tobytes, tobytes-order
 # each: fail
 #   index:   lambda m, x: m[x]
 #   tuple:   lambda m, x: m[x,]
@@ -560,6 +563,7 @@ data.append(1)
 # rule: type.collector, release.collected
 # needs: tobytes, release, cast
 # authority: refcount
+# needs: cast, release, tobytes
 # each: tie
 #   list:       lambda m, box: box.append(m)
 #   slice:      lambda m, box: box.append(m[1:])
