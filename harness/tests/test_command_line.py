@@ -60,7 +60,8 @@ class CommandLine(Test):
         self.fails(2, "no case is meant by 'none'", "run", "-k", "line.one", "-k", "none")
 
     def test_subjects(self):
-        for subject in ("nope", "", "cmd:", "REFERENCE"):
+        for subject in ("nope", "", "cmd:", "REFERENCE", "type:", "type:name", "type:.name", "type:module.",
+                        "type:package..name"):
             self.fails(3, "there is no subject '%s'" % subject, "run", "-s", subject)
 
     def test_a_subject_that_does_not_start(self):
