@@ -59,7 +59,6 @@ memoryview(array(code)).strides
 # rule: construct.exporter, construct.exporter-locked
 # needs: release
 # authority: refcount
-# needs: release
 import io
 f = io.BytesIO(b'abcd')
 m = memoryview(f.getbuffer())

@@ -135,7 +135,6 @@ m in gc.get_referrers(*holders)
 # rule: type.collector
 # needs: tobytes, tolist, with, cast, hex, toreadonly
 # authority: undefined
-# needs: cast, hex, tobytes, tolist, toreadonly, with
 import gc
 import weakref
 class Bytes(bytearray):

@@ -353,7 +353,6 @@ data
 # rule: release.collected, iterate.drops-view
 # needs: with
 # authority: refcount
-# needs: with
 def items(exporter):
     with memoryview(exporter) as m:
         for item in m:
@@ -471,7 +470,6 @@ data
 # rule: release.collected
 # needs: tobytes, attributes, cast, hash, tobytes-order
 # authority: refcount
-# needs: attributes, cast, hash, tobytes, tobytes-order
 # each: fail
 #   index:      lambda m: m[99]
 #   key:        lambda m: m['x']
@@ -526,7 +524,6 @@ data.append(1)
 # rule: assign.value-error, slice.convert
 # needs: tobytes, cast, hex, hex-sep, tobytes-order
 # authority: refcount
-# needs: cast, hex, hex-sep, tobytes, tobytes-order
 # each: fail
 #   index:   lambda m, x: m[x]
 #   tuple:   lambda m, x: m[x,]
@@ -563,7 +560,6 @@ data.append(1)
 # rule: type.collector, release.collected
 # needs: tobytes, release, cast
 # authority: refcount
-# needs: cast, release, tobytes
 # each: tie
 #   list:       lambda m, box: box.append(m)
 #   slice:      lambda m, box: box.append(m[1:])

@@ -1,5 +1,5 @@
-/* The module `memoryobject`: the views of a copy of CPython's Objects/memoryobject.c, which is compiled with counters and
- * linked to this file (tools/coverage-cpython.mk). The copy defines symbols that libpython has, too; it is linked with
+/* The module `memoryobject`: the views of a copy of CPython's Objects/memoryobject.c, which is compiled with counters
+ * and linked to this file (tools/coverage-cpython.mk). The copy defines symbols that libpython has, too; it is linked with
  * -Bsymbolic, so that here they mean the copy's. */
 #include <Python.h>
 
