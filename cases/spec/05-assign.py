@@ -32,6 +32,7 @@ m[0]
 #   uint:     '@I', 1 << 24
 #   long:     'q', -2
 #   double:   'd', 1.5
+#   minus-one: 'd', -1.0
 #   float:    'f', -1.5
 #   truth:    '?', 7
 data = bytearray(24)

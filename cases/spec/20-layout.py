@@ -158,6 +158,9 @@ m[1:] = m[:2]
 e.memory[24:]
 m[:2] = m[1:]
 e.memory[24:]
+m == e.memory[26:29]
+m == m[:]
+m == m[::-1]
 
 # case: suboffsets-unaligned
 # about: a pointer may lie at any address

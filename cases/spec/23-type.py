@@ -160,29 +160,33 @@ def look(dead):
             use(holder.view)
         except Exception:
             pass
-    try:
-        next(holder.iterator)
-    except Exception:
-        pass
+    for iterator in holder.iterators:
+        try:
+            next(iterator)
+        except Exception:
+            pass
 live = memoryview(b'abc')
 found = []
 kept = []
 data = Bytes(b'abc')
 data.first = memoryview(data)
-data.code = [compile('0', '<case>', 'eval')]
-data.code.append(data)
-gone = weakref.ref(data.code[0], look)
+code = [compile('0', '<case>', 'eval')]
+code.append(code)
+gone = weakref.ref(code[0], look)
 holder = Holder()
+holder.self = holder
+holder.code = code
 holder.view = data.first[:]
-holder.iterator = iter(data.first[:])
+holder.iterators = iter(data.first[:]), reversed(data.first[:])
 holder.data = data
 data.holder = holder
-del data, holder
+del data, code, holder
 gc.collect() > 0
 kept
 gc.collect() >= 0
-kept.append(kept)
-del kept
+later = list(kept)
+later.append(later)
+del kept, later
 gc.collect() > 0
 
 # case: collector-helper
