@@ -138,7 +138,7 @@ mv_status mv_view_share(const mv_view *view, mv_view **out, mv_error *err)
 
 mv_status mv_view_reader(const mv_view *view, mv_view **out, mv_error *err)
 {
-    mv_status status = mv_check_released(view, err); /* and no more: it is no view of a user's.  rule: buffer.restricted */
+    mv_status status = mv_check_released(view, err); /* no more: it is no view of a user's.  rule: buffer.restricted */
     if (status != MV_OK) {
         return status;
     }

@@ -8,7 +8,7 @@
 # case: release-order
 # about: three views of one memory are released in every order, and the last one gives it back
 # rule: release.siblings, release.gives-back, construct.exporter-locked
-# needs: release, cast, toreadonly, tobytes
+# needs: release, cast, tobytes
 # each: make, order
 #   parts.012: lambda m: (m, m[1:], m[::-1]), (0, 1, 2)
 #   parts.021: lambda m: (m, m[1:], m[::-1]), (0, 2, 1)
