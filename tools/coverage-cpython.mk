@@ -34,8 +34,8 @@ $(COUNTED_MODULE): $(CPYTHON_COVER)/memoryobject.o $(CPYTHON_COVER)/module.o
 	$(call say,LINK)
 	gcc --coverage -shared -Wl,-Bsymbolic -o $@ $^
 
-# The copy must do what the genuine type does, or it is not what is measured.
-coverage-cpython: $(PROGRAM) $(COUNTED_MODULE)
+# The copy must do what the genuine type does, or it is not what is measured. (gcov reads the source again.)
+coverage-cpython: $(PROGRAM) $(COUNTED_MODULE) cpython-source
 	@$(need_gcovr)
 	@rm -f $(CPYTHON_COVER)/*.gcda
 	@PYTHONPATH=$(dir $(COUNTED_MODULE)) $(PROGRAM) run -s type:memoryobject.memoryview $(CPYTHON_CASES:%=-k %) \
