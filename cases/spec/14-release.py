@@ -357,7 +357,7 @@ data.append(1)
 
 # case: collected-part
 # about: the memory goes back when the last view is freed
-# rule: release.collected
+# rule: release.collected, memory.no-leak
 # authority: refcount
 # needs: exporter
 from refmemoryview import exporter

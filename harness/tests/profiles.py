@@ -30,7 +30,6 @@ HOST_DECIDES = {
     "spec.type.no-pickle/*": "text",
     "spec.iterate.iterator-not-pickled": "text",
     "spec.type.subscripted": "text",
-    "spec.type.generic": "all",
     "spec.type.match": "all",
     # Classes with __buffer__ are exporters from 3.12 on.
     "spec.buffer.class*": "all",
