@@ -69,7 +69,9 @@ class Copy:
         ready, *failing = output.decode().split() or ["nothing"]
         if ready != "ready":
             raise AssertionError("the type cannot be made, so that no case was asked")
-        crash = "a case that crashes" if asked.returncode and not late else None
+        if asked.returncode > 0:
+            raise AssertionError("ask.py failed: does what is recorded belong to these cases?")
+        crash = "a case that crashes" if asked.returncode < 0 and not late else None
         return failing + [end for end in (late, crash) if end]
 
     def failing_tests(self, program):

@@ -94,7 +94,10 @@ class RuleFaults(unittest.TestCase):
     def test_each_fault_is_noticed_and_only_faults_are(self):
         unseen = read_unseen()
         faults = choose(unseen)
-        planter = Planter(witnesses.Witnesses(), unseen)
+        cases = witnesses.Witnesses()
+        if not cases.records:
+            self.skipTest("nothing is recorded for " + witnesses.profiles.DATA)
+        planter = Planter(cases, unseen)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             halves = list(pool.map(planter.work, (faults[0::2], faults[1::2])))
         self.assertEqual([whole for whole, _ in halves], [[], []], "these fail without a fault")

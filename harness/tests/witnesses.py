@@ -3,7 +3,6 @@ import collections
 import json
 import os
 import subprocess
-import sys
 
 import profiles
 import rules
@@ -32,9 +31,8 @@ class Witnesses:
     def __init__(self):
         self.host = host_version()
         self.cases = read_cases()
-        data = "-%s%s" % (profiles.runner.data_model(), sys.byteorder[0] + "e")
         self.records = {tuple(map(int, platform.split("-")[0].split("."))): outcomes
-                        for platform, outcomes in profiles.recorded().items() if platform.endswith(data)}
+                        for platform, outcomes in profiles.recorded().items() if platform.endswith("-" + profiles.DATA)}
 
     def distance(self, version):
         minor, micro = version[1] - self.host[1], version[2] - self.host[2]
