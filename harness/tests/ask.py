@@ -1,5 +1,5 @@
-"""ask.py FOLDER: asks cases of the refmemoryview in FOLDER. Standard input is JSON, [[version, case, outcomes], ...], with
-what CPython of that version did; printed are "ready" and the ids of the cases that come out otherwise."""
+"""ask.py FOLDER: asks cases of the refmemoryview in FOLDER. Standard input is JSON, [[version, case, outcomes], ...],
+with what CPython of that version did; printed are "ready" and the ids of the cases that come out otherwise."""
 import json
 import sys
 
@@ -10,6 +10,8 @@ import refmemoryview  # noqa: E402
 
 questions = json.load(sys.stdin)
 made = {version: profiles.Profile(refmemoryview, version) for version in {version for version, _, _ in questions}}
+for _, case, outcomes in questions:
+    assert len(profiles.own_steps(case)) == len(outcomes), case["id"]
 print("ready", flush=True)
 for version, case, outcomes in questions:
     if made[version].differs(case, outcomes):

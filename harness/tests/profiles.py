@@ -71,10 +71,14 @@ def host_decides(case_id):
     return next((kind for pattern, kind in HOST_DECIDES.items() if fnmatch.fnmatchcase(case_id, pattern)), None)
 
 
+def own_steps(case):
+    """The numbers of the steps whose outcomes are recorded."""
+    return [k for k, step in enumerate(case["plan"]) if step.get("role") not in ("after", "row")]
+
+
 def judged(case):
-    """The numbers of the steps whose outcomes are recorded and are the same in every run."""
-    numbers = [k for k, step in enumerate(case["plan"]) if step.get("role") not in ("after", "row")]
-    return [(at, k) for at, k in enumerate(numbers) if "varies" not in case["plan"][k]]
+    """Places among the outcomes, and numbers, of the steps that do the same in every run."""
+    return [(at, k) for at, k in enumerate(own_steps(case)) if "varies" not in case["plan"][k]]
 
 
 def same(mine, theirs, text_may_differ):
