@@ -37,7 +37,7 @@ static const char help[] =
     "  --timeout SECONDS     for one case (default: 10)\n"
     "  --start-timeout SECONDS\n"
     "                        until a subject says who it is (default: 30)\n"
-    "  --recycle N           cases for one process (default: 300)\n"
+    "  --recycle N           cases for one process (default: 2000)\n"
     "  --reverse, --shuffle, --seed N\n"
     "                        the order in which the cases run\n"
     "  --fail-fast           stop at the first case that is not as expected\n"

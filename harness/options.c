@@ -110,7 +110,7 @@ static bool is_allowed(const char *allowed, const char *name)
 
 options options_read(int count, char **arguments, const char *allowed, int operands)
 {
-    options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .start_timeout = 30, .recycle = 300},
+    options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .start_timeout = 30, .recycle = 2000},
                   .format = "human"};
     int letter, at;
     opterr = 0;

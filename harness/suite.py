@@ -2,6 +2,7 @@
 
 load(folder) gives everything as plain data: the cases with their plans, the features, the rules, and the errors.
 """
+import gc
 import os
 import re
 import zlib
@@ -183,6 +184,7 @@ RULE = re.compile(r"(?:(\S+)\s+\[([^]]*)\])?\s*(.*)")
 def load(folder, tables, strict):
     """All cases at or below `folder`; FEATURES, RULES, UNPINNED and RETIRED are those in the folder `tables`, which is told
     from the current folder where it lies below that. With `strict`, lint looks at what is not malformed."""
+    gc.disable()    # no garbage comes of this that the collector would have to find, and it would look often
     errors = Errors()
     below = os.path.relpath(tables)
     tables = tables if below.startswith("..") else below
