@@ -7,7 +7,7 @@
 # `make record PYTHONS="..."` records for several Pythons in turn: tools/record tells which there can be.
 # This file only sees to it that what is needed is there; tools/build.mk does the work.
 
-GOALS = all run test test-python record lint asan ubsan coverage coverage-cpython drop-in format clean
+GOALS = all run test test-python record lint asan ubsan coverage coverage-cpython mutants drop-in format clean
 
 # The packages that a goal needs beyond those that all need.
 EXTRA_coverage = gcovr

@@ -178,8 +178,8 @@ warnings: | $B/commit.h
 asan ubsan: $(UNIT:%=build/sanitized/%) $(EXAMPLES:%=build/sanitized/%)
 	prove --exec tools/run-test $^
 
-# make coverage, make coverage-cpython
-include tools/coverage.mk tools/coverage-cpython.mk
+# make coverage, make coverage-cpython, make mutants
+include tools/coverage.mk tools/coverage-cpython.mk tools/mutants.mk
 
 format:
 	clang-format -i $(LIBRARY) $(TYPE) $(HARNESS) $(wildcard reference/*.h reference/python/*.h reference/tests/*.[ch] \
