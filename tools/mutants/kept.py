@@ -7,7 +7,7 @@ code that no case can run. An entry is
 
 with the function, the change as it is reported, the line as it stands, and words. A change may be left out in
 `unreached` (then nothing on the line may be run by a case), and the line, too (nothing in the function). #2 behind a
-change is the second of the same on the line; without it all of them are meant."""
+change is the second of the same on the line; without it all of them are meant. Several heads may share what follows."""
 import re
 
 HEAD = re.compile(r"(\S+) (\w+|-)(?:: (.*?)(?: #(\d+))?)?$")
@@ -27,7 +27,7 @@ class Entry:
 
 def read(path, errors):
     """The entries; what is wrong with the file is added to the errors."""
-    entries = []
+    entries, group = [], []
     with open(path, encoding="utf-8") as stream:
         for number, text in enumerate(stream, 1):
             where = "%s:%d" % (path, number)
@@ -38,10 +38,11 @@ def read(path, errors):
                 if not head:
                     errors.append("%s: not FILE FUNCTION[: KIND CHANGE]" % where)
                     continue
-                entries.append(Entry(where, *head.groups()))
-            elif entries:
-                text = text.strip()
-                (entries[-1].lines if text[0] == "|" else entries[-1].reason).append(text.lstrip("| "))
+                group = [one for one in group if not one.lines + one.reason] + [Entry(where, *head.groups())]
+                entries.append(group[-1])
+            for entry in group if text[0] == " " else ():
+                told = text.strip()
+                (entry.lines if told[0] == "|" else entry.reason).append(told.lstrip("| "))
     errors += ["%s: no reason" % entry.where for entry in entries if not entry.reason]
     return entries
 

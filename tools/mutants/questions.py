@@ -35,8 +35,8 @@ def of_host(folder):
 
 
 def of_other_versions(own):
-    """The profile of each version is in every host. Asked is what another version does otherwise than the host's, or
-    alone: of the latest micro version that was recorded."""
+    """The profile of each version is in every host. Asked is what the latest micro version of each does otherwise than the
+    host's, or alone; and all of the newest, in which all changes have been made."""
     here = {question.case["id"]: question.outcomes for question in own}
     absent = profiles.absent_modules()
     listing = json.loads(subprocess.check_output([os.environ["MVCONFORM"], "list", "--json"]))
@@ -52,7 +52,7 @@ def of_other_versions(own):
             case, did = cases[name], outcomes[name]
             if len(did) != len(profiles.judged(case)):
                 continue    # recorded before the case was changed
-            if did != here.get(name) and profiles.host_decides(name) != "all":
+            if (did != here.get(name) or numbers[:2] == max(latest)) and profiles.host_decides(name) != "all":
                 yield Question(".".join(map(str, numbers)), case, did)
 
 
