@@ -715,6 +715,8 @@ memoryview(data).cast('@e').tolist()
 #   negative:         -2.5
 #   tie-down:         1 + 2**-11
 #   above-tie:        1 + 2**-11 + 2**-40
+#   just-above-tie:   1 + 2**-11 + 2**-52
+#   just-above-tie-subnormal: 2**-24 * (0.5 + 2**-53)
 #   tie-up:           1 + 3 * 2**-11
 #   carry:            2 - 2**-11
 #   smallest:         2**-24

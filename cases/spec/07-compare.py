@@ -592,12 +592,76 @@ memoryview(b'\2').cast('?') == memoryview(b'\0\0\200\77').cast('f')
 #   float-big:           '>f', b'\77\200\0\0', '<d', b'\0\0\0\0\0\0\360\77'
 #   half:                '>e', b'\74\0', 'b', b'\1'
 #   half-subnormal:      '<e', b'\1\0', '>e', b'\0\1'
+#   count-of-digits:     '12s', b'hello, world', '5s5s2s', b'hello, world'
+#   count-of-two-digits: '12sb', b'hello, world\1', '12sb', b'hello, world\1'
+#   count-nine:          '9s', b'nine byte', '9s', b'nine byte'
+#   count-alone:         '1', b'\5', 'b', b'\5'
+#   count-too-large:     '18446744073709551617b', b'\5', 'b', b'\5'
+#   count-largest:       '9223372036854775807xb', b'\5', 'b', b'\5'
+#   members-too-many:    '2305843009213693953q', b'\5' * 8, 'q', b'\5' * 8
+#   padding-too-large:   '9223372036854775807x' * 2 + 'xxb', b'\5', 'b', b'\5'
+#   padding-just-too-large: '<9223372036854775807xb', b'\5', 'b', b'\5'
+#   aligned-too-large:   '9223372036854775807xh', b'\5\0', 'h', b'\5\0'
+#   not-a-blank:         '~b', b'\5', 'b', b'\5'
+#   at-members:          '@bi', b'\5\0\0\0\6\0\0\0', 'b3xi', b'\5\0\0\0\6\0\0\0'
+#   pascal-as-long:      '3p', b'\3ab', '2s', b'ab'
+#   pascal-nothing:      '1p', b'\0', '1p', b'\1'
 from refmemoryview import exporter
 one = exporter(left, format=left_format, itemsize=len(left))
 two = exporter(right, format=right_format, itemsize=len(right))
 memoryview(one) == two
 memoryview(two) == one
 memoryview(one) != memoryview(two)
+
+# case: struct-pascal-empty
+# about: a text of format p without bytes, not even one for its length, is empty
+# rule: compare.struct-formats
+# needs: exporter
+# python: >=3.13
+from refmemoryview import exporter
+one = memoryview(exporter(b'ab', format='0pb', itemsize=1))
+one == exporter(b'ab', format='0sb', itemsize=1)
+one == exporter(b'ab', format='b', itemsize=1)
+one == exporter(b'aa', format='0pb', itemsize=1)
+
+# case: complex
+# about: complex items are equal if both parts are, to real numbers if the imaginary part is 0
+# rule: compare.values, format.complex
+# needs: complex, exporter
+# each: left, right
+#   same:              [1+2j], [1+2j]
+#   real-differs:      [1+2j], [2+2j]
+#   imaginary-differs: [1+2j], [1+3j]
+#   parts-swapped:     [1+2j], [2+1j]
+#   zeros:             [complex(-0.0, 0.0)], [complex(0.0, -0.0)]
+#   real:              [3+0j], [3.0]
+#   not-real:          [3+1j], [3.0]
+#   another-real:      [3+0j], [4.0]
+#   nan:               [complex(float('nan'), 1)], [complex(float('nan'), 1)]
+def make(items):
+    kind = 'Zd' if type(items[0]) is complex else 'd'
+    m = memoryview(bytearray(16 if kind == 'Zd' else 8)).cast(kind)
+    m[0] = items[0]
+    return m
+make(left) == make(right)
+make(right) == make(left)
+
+# case: complex-and-others
+# about: a complex item equals an integer of its value and no bytes
+# rule: compare.values, format.complex
+# needs: complex
+one = memoryview(bytearray(16)).cast('Zd')
+one[0] = 97
+one == memoryview(bytearray(b'a'))
+memoryview(b'a') == one
+one == memoryview(b'a').cast('c')
+memoryview(b'a').cast('c') == one
+one[0] = 97+1j
+one == memoryview(b'a')
+memoryview(b'a') == one
+single = memoryview(bytearray(8)).cast('Zf')
+single[0] = 97+1j
+one == single
 
 # case: struct-of-another
 # about: a program may take the struct module away or replace it: whatever then is equal, nothing breaks

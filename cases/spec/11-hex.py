@@ -169,6 +169,15 @@ m = memoryview(bytearray(b'abc'))
 m.hex(Fails())
 m.release()
 
+# case: separator-length-error-of-str
+# about: what a str raises when its length is asked passes, too
+# rule: hex.separator-length
+# needs: hex-sep
+class Fails(str):
+    def __len__(self):
+        raise KeyError('length')
+memoryview(b'abc').hex(Fails('-'))
+
 # case: separator-type
 # about: a separator is str or bytes
 # rule: hex.separator-type
