@@ -627,7 +627,7 @@ one == exporter(b'aa', format='0pb', itemsize=1)
 # case: complex
 # about: complex items are equal if both parts are, to real numbers if the imaginary part is 0
 # rule: compare.values, format.complex
-# needs: complex, exporter
+# needs: complex
 # each: left, right
 #   same:              [1+2j], [1+2j]
 #   real-differs:      [1+2j], [2+2j]
