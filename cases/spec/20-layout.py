@@ -96,6 +96,30 @@ m[(1,) * len(shape)] if shape[0] == 2 else m[0, 1]
 m[::-1].tolist()
 m[1:].tolist()
 
+# case: pointers-as-wide-as-items
+# about: pointers that lie as close as items of their size would are followed
+# rule: layout.suboffsets
+# needs: exporter, tolist
+from refmemoryview import exporter
+pointers = {0: 32, 8: 24, 16: 30}
+e = exporter(bytes(range(40)), format='q', shape=(3,), strides=(8,), suboffsets=(0,), pointers=pointers)
+m = memoryview(e)
+m.tobytes()
+m == exporter(bytes([*range(32, 40), *range(24, 32), *range(30, 38)]), format='q', itemsize=8)
+m[:] = exporter(b'-' * 8 + b'+' * 8 + b'=' * 8, format='q', itemsize=8)
+e.memory[24:]
+
+# case: suboffsets-of-scalar
+# about: an item without dimensions has no pointers, whatever its exporter tells
+# rule: layout.suboffsets
+# needs: exporter, attributes
+from refmemoryview import exporter
+m = memoryview(exporter(b'a', shape=(), strides=(), suboffsets=()))
+m.suboffsets
+(m.c_contiguous, m.f_contiguous, m.contiguous)
+m[()]
+m.tobytes()
+
 # case: suboffsets-twice
 # about: pointers to pointers are followed in every dimension
 # rule: layout.suboffsets
