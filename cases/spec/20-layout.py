@@ -109,17 +109,6 @@ m == exporter(bytes([*range(32, 40), *range(24, 32), *range(30, 38)]), format='q
 m[:] = exporter(b'-' * 8 + b'+' * 8 + b'=' * 8, format='q', itemsize=8)
 e.memory[24:]
 
-# case: suboffsets-of-scalar
-# about: an item without dimensions has no pointers, whatever its exporter tells
-# rule: layout.suboffsets
-# needs: exporter, attributes
-from refmemoryview import exporter
-m = memoryview(exporter(b'a', shape=(), strides=(), suboffsets=()))
-m.suboffsets
-(m.c_contiguous, m.f_contiguous, m.contiguous)
-m[()]
-m.tobytes()
-
 # case: suboffsets-twice
 # about: pointers to pointers are followed in every dimension
 # rule: layout.suboffsets
