@@ -86,7 +86,8 @@ def run_all(chosen, sources, equivalent, unreached, tell):
                   if report.group_of(result, equivalent, unreached) == "unreached"]
         tested = dict(zip(beyond, pool.map(test, beyond)))
     complaints = report.write(results, sources, equivalent, unreached, tested, tell)
-    tell("%d mutants, %d cases, %d seconds" % (len(results), len(JUDGE.questions), time.time() - begun))
+    tell("%d mutants, %d cases, %d more left to the host, %d seconds" % (
+        len(results), len(JUDGE.questions) - JUDGE.reached.left_out, JUDGE.reached.left_out, time.time() - begun))
     return complaints
 
 

@@ -9,7 +9,7 @@ import sys
 
 import asking
 import building
-from questions import profiles
+from questions import HOST, profiles
 
 HOOK = "__sanitizer_cov_trace_pc"
 
@@ -54,10 +54,9 @@ def record(extension, questions, origin, output):
     library.trace_begin(ctypes.cast(library.trace_take, ctypes.c_void_p).value - origin)
     made = {version: profiles.Profile(reference, version) for version in sorted({one.version for one in questions})}
     places, wrong, lists = ctypes.POINTER(ctypes.c_uint32)(), [], []
-    for question in questions:
-        difference = made[question.version].differs(question.case, question.outcomes)
-        if difference:
-            wrong.append(difference)
+    for number, question in enumerate(questions):
+        if made[question.version].differs(question.case, question.outcomes):
+            wrong.append(number)
         lists.append(places[:library.trace_take(ctypes.byref(places))])
     with open(output, "w", encoding="ascii") as stream:
         json.dump([wrong, lists], stream)
@@ -74,8 +73,12 @@ class Reached:
             sys.exit("mutants: the cases could not be traced, status %d" % status)
         with open(output, encoding="ascii") as stream:
             wrong, lists = json.load(stream)
-        if wrong:
-            sys.exit("mutants: these fail without a fault:\n" + "\n".join(wrong))
+        own = [questions[number].name for number in wrong if questions[number].version == HOST]
+        if own:
+            sys.exit("mutants: these fail without a fault: " + " ".join(own))
+        for number in wrong:    # the host decides otherwise than its own version did; harness/tests/test_profiles.py judges
+            lists[number] = []
+        self.left_out = len(wrong)
         self.sizes = [len(blocks) for blocks in lists]
         self.questions = collections.defaultdict(list)
         for number, blocks in enumerate(lists):
@@ -92,6 +95,6 @@ class Reached:
         """The questions that run any of these lines, those first that run little else."""
         blocks = self.blocks(path, span)
         if blocks is None:
-            return sorted(range(len(self.sizes)), key=self.sizes.__getitem__)
+            return sorted(filter(self.sizes.__getitem__, range(len(self.sizes))), key=self.sizes.__getitem__)
         found = {number for block in blocks for number in self.questions[block]}
         return sorted(found, key=lambda number: (self.sizes[number], number))
