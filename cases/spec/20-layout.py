@@ -99,7 +99,7 @@ m[1:].tolist()
 # case: pointers-as-wide-as-items
 # about: pointers that lie as close as items of their size would are followed
 # rule: layout.suboffsets
-# needs: exporter, tolist
+# needs: exporter
 from refmemoryview import exporter
 pointers = {0: 32, 8: 24, 16: 30}
 e = exporter(bytes(range(40)), format='q', shape=(3,), strides=(8,), suboffsets=(0,), pointers=pointers)
