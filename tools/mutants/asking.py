@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import struct
+import sys
 import traceback
 
 from questions import profiles
@@ -19,6 +20,7 @@ def load(path):
     loader = importlib.machinery.ExtensionFileLoader("refmemoryview", path)
     module = importlib.util.module_from_spec(importlib.util.spec_from_loader("refmemoryview", loader))
     loader.exec_module(module)
+    sys.modules["refmemoryview"] = module       # cases import its exporter
     return module
 
 
