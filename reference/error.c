@@ -1,44 +1,44 @@
 /* error.c - errors: made in one place, and turned into text in one place. */
 #include "internal.h"
 
-#include <string.h>
-
-static mv_status fill(mv_error *err, mv_status status, const char *pattern, const char *text, mv_ssize first,
-                      mv_ssize second)
+static mv_status fill(mv_error *err, mv_error error)
 {
-    *err = (mv_error){.status = status, .pattern = pattern, .text = text, .number = {first, second}};
-    return status;
+    *err = error;
+    return error.status;
 }
 
 mv_status mv_fail(mv_error *err, mv_status status, const char *pattern)
 {
-    return fill(err, status, pattern, NULL, 0, 0);
+    return fill(err, (mv_error){.status = status, .pattern = pattern});
 }
 
 mv_status mv_fail_text(mv_error *err, mv_status status, const char *pattern, const char *text)
 {
-    return fill(err, status, pattern, text, 0, 0);
+    return fill(err, (mv_error){.status = status, .pattern = pattern, .text = text});
 }
 
 mv_status mv_fail_numbers(mv_error *err, mv_status status, const char *pattern, mv_ssize first, mv_ssize second)
 {
-    return fill(err, status, pattern, NULL, first, second);
+    return fill(err, (mv_error){.status = status, .pattern = pattern, .number = {first, second}});
 }
 
 /* The text has a plural, which is what %s stands for. */
 mv_status mv_fail_exports(mv_error *err, mv_ssize exports)
 {
-    return fill(err, MV_BUFFER_ERROR, "memoryview has %d exported buffer%s", exports == 1 ? "" : "s", exports, 0);
+    return fill(err, (mv_error){.status = MV_BUFFER_ERROR,
+                                .pattern = "memoryview has %d exported buffer%s",
+                                .text = exports == 1 ? "" : "s",
+                                .number = {exports}});
 }
 
 mv_status mv_fail_memory(mv_error *err)
 {
-    return fill(err, MV_MEMORY_ERROR, NULL, NULL, 0, 0);
+    return fill(err, (mv_error){.status = MV_MEMORY_ERROR});
 }
 
 mv_status mv_fail_callback(mv_error *err, mv_status status)
 {
-    return fill(err, status == MV_MEMORY_ERROR ? MV_MEMORY_ERROR : MV_HOST_ERROR, NULL, NULL, 0, 0);
+    return fill(err, (mv_error){.status = status == MV_MEMORY_ERROR ? MV_MEMORY_ERROR : MV_HOST_ERROR});
 }
 
 /* ---- Text -------------------------------------------------------------------------------------------------- */
@@ -65,36 +65,32 @@ static void put_text(writer *w, const char *text)
     }
 }
 
+/* The numbers are counts: none is negative. */
 static void put_number(writer *w, mv_ssize number)
 {
     char digits[3 * sizeof number];
     size_t count = 0;
-    size_t rest = number < 0 ? 0 - (size_t)number : (size_t)number;
     do {
-        digits[count++] = (char)('0' + (int)(rest % 10));
-        rest /= 10;
-    } while (rest != 0);
-    if (number < 0) {
-        put(w, '-');
-    }
+        digits[count++] = (char)('0' + (int)(number % 10));
+        number /= 10;
+    } while (number != 0);
     while (count > 0) {
         put(w, digits[--count]);
     }
 }
 
+/* In a pattern %s stands for the text, %d for the next number; there is no other %. */
 size_t mv_error_text(const mv_error *error, char *buffer, size_t size)
 {
     writer w = {.buffer = buffer, .size = size, .length = 0};
     const mv_ssize *number = error->number;
     for (const char *p = error->pattern; p != NULL && *p != '\0'; p++) {
-        if (strncmp(p, "%s", 2) == 0) {
-            put_text(&w, error->text);
-            p++;
-        } else if (strncmp(p, "%d", 2) == 0) {
-            put_number(&w, *number++);
-            p++;
-        } else {
+        if (*p != '%') {
             put(&w, *p);
+        } else if (*++p == 's') {
+            put_text(&w, error->text);
+        } else {
+            put_number(&w, *number++);
         }
     }
     if (size > 0) {

@@ -33,10 +33,11 @@ static const char *behind(const char *text, const char *code)
  * none. */
 static const mv_native *find_code(const char *text, mv_profile profile, const char **rest)
 {
-    for (size_t k = 0; k < sizeof natives / sizeof natives[0]; k++) {
-        *rest = behind(text, natives[k].text + 1);
-        if (*rest != NULL && mv_profile_has(profile, natives[k].known)) {
-            return &natives[k];
+    const mv_native *end = natives + sizeof natives / sizeof natives[0];
+    for (const mv_native *native = natives; native != end; native++) {
+        *rest = behind(text, native->text + 1);
+        if (*rest != NULL && mv_profile_has(profile, native->known)) {
+            return native;
         }
     }
     return NULL;
@@ -109,17 +110,18 @@ static bool is_blank(char c)
     return c != '\0' && strchr(" \t\n\v\f\r", c) != NULL;
 }
 
-static bool read_count(mv_cursor *cursor, mv_ssize *count)
+/* It ends before the digit with which it would be too large; a digit is no code. */
+static mv_ssize read_count(mv_cursor *cursor)
 {
-    *count = is_digit(*cursor->next) ? 0 : 1;
+    mv_ssize count = is_digit(*cursor->next) ? 0 : 1;
     for (; is_digit(*cursor->next); cursor->next++) {
         mv_ssize digit = *cursor->next - '0';
-        if (!mv_multiply(*count, 10, count) || *count > MV_SSIZE_MAX - digit) {
-            return false;
+        if (!mv_multiply(count, 10, &count) || count > MV_SSIZE_MAX - digit) {
+            break;
         }
-        *count += digit;
+        count += digit;
     }
-    return true;
+    return count;
 }
 
 /* `count` times `size` more bytes, from the next multiple of `alignment` on, where the field begins. */
@@ -168,16 +170,13 @@ static mv_parse take_number(mv_cursor *cursor, mv_ssize count, mv_field *field)
 mv_parse mv_cursor_next(mv_cursor *cursor, mv_field *field)
 {
     for (;;) {
-        mv_ssize count;
         while (is_blank(*cursor->next)) {
             cursor->next++;
         }
         if (*cursor->next == '\0') {
             return MV_PARSE_END;
         }
-        if (!read_count(cursor, &count) || *cursor->next == '\0') {
-            return MV_PARSE_BAD;
-        }
+        mv_ssize count = read_count(cursor);
         char code = *cursor->next;
         if (code != 'x' && code != 's' && code != 'p') {
             return take_number(cursor, count, field);

@@ -724,6 +724,31 @@ m == exporter(b'cd', format='0i', itemsize=1)
 m == exporter(b'cd', format='x', itemsize=1)
 m == b'ab'
 
+# case: struct-counts
+# about: a count has any number of digits; no count and no item is larger than a length can be
+# rule: compare.struct-formats
+# needs: exporter
+from refmemoryview import exporter
+import sys
+most = sys.maxsize
+def readable(fmt):
+    empty = exporter(b'', format=fmt, itemsize=1, shape=(0,))
+    return memoryview(empty) == empty
+twelve = memoryview(exporter(bytes(range(12)), format='12B', itemsize=12))
+twelve == exporter(bytes(range(12)), format='12b', itemsize=12)
+twelve == exporter(bytes(12), format='12B', itemsize=12)
+memoryview(exporter(b'abc', format='3B', itemsize=3)) == exporter(b'abc', format='03B', itemsize=3)
+readable(f'{most}s')
+readable(f'{most + 1}s')
+readable(f'{most * 10}s')
+readable(f'{most}s0B')
+readable(f'{most}sB')
+readable(f'1s{most - 1}s')
+readable(f'1s{most}s')
+readable(f'{most}B')
+readable(f'{most}h')
+readable('12')
+
 # case: struct-alignment
 # about: native members are aligned, others are not, and only the members count
 # rule: compare.struct-formats

@@ -36,9 +36,8 @@ static void places_are_filled(void **state)
     assert_error(&err, MV_TYPE_ERROR, "cannot index 2-dimension view with 3-element tuple");
     mv_fail_numbers(&err, MV_INDEX_ERROR, "%d", 0, 0);
     assert_error(&err, MV_INDEX_ERROR, "0");
-    mv_fail_numbers(&err, MV_INDEX_ERROR, "%d %d", MV_SSIZE_MAX, MV_SSIZE_MIN);
-    assert_error(&err, MV_INDEX_ERROR,
-                 sizeof(mv_ssize) == 8 ? "9223372036854775807 -9223372036854775808" : "2147483647 -2147483648");
+    mv_fail_numbers(&err, MV_INDEX_ERROR, "%d %d", MV_SSIZE_MAX, 10);
+    assert_error(&err, MV_INDEX_ERROR, sizeof(mv_ssize) == 8 ? "9223372036854775807 10" : "2147483647 10");
 }
 
 static void exports_have_a_plural(void **state)
