@@ -624,6 +624,17 @@ one == exporter(b'ab', format='0sb', itemsize=1)
 one == exporter(b'ab', format='b', itemsize=1)
 one == exporter(b'aa', format='0pb', itemsize=1)
 
+# case: byte-and-its-address
+# about: a byte is no number, not even one that happens to be the address where it is
+# rule: compare.bytes-and-ints
+# needs: cast, ctypes
+import ctypes
+data = (ctypes.c_ubyte * 1)(97)
+byte = memoryview(data).cast('B').cast('c')
+number = memoryview((ctypes.c_double * 1)(ctypes.addressof(data))).cast('B').cast('d')
+byte == number
+number == byte
+
 # case: complex
 # about: complex items are equal if both parts are, to real numbers if the imaginary part is 0
 # rule: compare.values, format.complex
