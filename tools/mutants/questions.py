@@ -11,9 +11,16 @@ HOST = ".".join(str(number) for number in sys.version_info[:3])
 
 
 class Question:
-    def __init__(self, version, case, outcomes):
-        self.version, self.case, self.outcomes = version, case, outcomes
+    """`verdict` is that of the unchanged reference: "same", or what is known of it: "different" (from what CPython does)
+    or "no-result" (CPython crashes, so that only a crash of ours can be noticed)."""
+
+    def __init__(self, version, case, outcomes, verdict="same"):
+        self.version, self.case, self.outcomes, self.verdict = version, case, outcomes, verdict
         self.name = case["id"] + ("" if version == HOST else " of " + version)
+
+    def notices(self, profile):
+        difference = profile.differs(self.case, self.outcomes)
+        return self.verdict == "same" and difference or self.verdict == "different" and not difference
 
 
 def of_host(folder):
@@ -26,11 +33,11 @@ def of_host(folder):
     found = []
     with open(stream, encoding="utf-8") as lines:
         for line in map(json.loads, lines):
-            if line.get("verdict") != "same" or line.get("authority") == "undefined":
+            if line.get("verdict") not in ("same", "known") or line.get("authority") == "undefined":
                 continue
             case = {"id": line["case"], "plan": line["steps"]}
-            outcomes = [step["oracle"] for step in case["plan"] if step.get("role") not in ("after", "row")]
-            found.append(Question(HOST, case, outcomes))
+            outcomes = [step.get("oracle", {}) for step in case["plan"] if step.get("role") not in ("after", "row")]
+            found.append(Question(HOST, case, outcomes, line.get("known", line)["verdict"]))
     return found
 
 

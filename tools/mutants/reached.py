@@ -55,7 +55,7 @@ def record(extension, questions, origin, output):
     made = {version: profiles.Profile(reference, version) for version in sorted({one.version for one in questions})}
     places, wrong, lists = ctypes.POINTER(ctypes.c_uint32)(), [], []
     for number, question in enumerate(questions):
-        if made[question.version].differs(question.case, question.outcomes):
+        if question.notices(made[question.version]):
             wrong.append(number)
         lists.append(places[:library.trace_take(ctypes.byref(places))])
     with open(output, "w", encoding="ascii") as stream:
