@@ -117,6 +117,11 @@ static mv_status share(scene *s, mv_error *err)
     return mv_view_share(s->table, &s->out.view, err);
 }
 
+static mv_status reader(scene *s, mv_error *err)
+{
+    return mv_view_reader(s->table, &s->out.view, err);
+}
+
 static mv_status toreadonly(scene *s, mv_error *err)
 {
     return mv_view_toreadonly(s->whole, &s->out.view, err);
@@ -377,6 +382,7 @@ static const operation operations[] = {
     {"mv_view_open", open_view_of_view, drop_view, 2, MV_OK},
     {"mv_view_open_flags", open_flags, drop_view, 2, MV_OK},
     {"mv_view_share", share, drop_view, 1, MV_OK},
+    {"mv_view_reader", reader, drop_view, 1, MV_OK},
     {"mv_view_toreadonly", toreadonly, drop_view, 1, MV_OK},
     {"mv_view_cast", cast, drop_view, 1, MV_OK},
     {"mv_view_info", info, NULL, 0, MV_OK},
