@@ -118,12 +118,25 @@ static bool is_correction_of(const json_t *one, const char *id)
     return strcmp(text_of(corrects, "case"), id) == 0 && json_array_size(json_object_get(corrects, "claims")) == 0;
 }
 
+/* The few cases that show another one alone, or put it right. */
+static json_t *cases_about_others(const results *stream)
+{
+    json_t *found = need(json_array());
+    size_t i;
+    json_t *one;
+    json_array_foreach(stream->cases, i, one) {
+        if (json_object_get(one, "same-as") != NULL || json_object_get(one, "corrects") != NULL)
+            add(found, json_incref(one));
+    }
+    return found;
+}
+
 void report_listings(FILE *out, const results *stream)
 {
     const char *section = "";
     char *oracle = report_oracle(stream);
     size_t i, k;
-    json_t *one, *other;
+    json_t *one, *other, *others = cases_about_others(stream);
     fprintf(out,
             "# The listings, statement by statement\n\nWhat each statement does on %s. Listings run one after another "
             "in one "
@@ -139,12 +152,13 @@ void report_listings(FILE *out, const results *stream)
             fprintf(out, "Not run: %s.\n\n", text_of(one, "reason"));
         else
             put_case(out, one);
-        json_array_foreach(stream->cases, k, other) {
+        json_array_foreach(others, k, other) {
             if (strcmp(text_of(other, "same-as"), text_of(one, "case")) == 0)
                 put_alone(out, other);
             if (is_correction_of(other, text_of(one, "case")))
                 put_corrected(out, other);
         }
     }
+    json_decref(others);
     free(oracle);
 }
