@@ -48,6 +48,14 @@ class Rules(Test):
         self.assertEqual(os.listdir(os.path.dirname(output)), ["old"])
         self.assertEqual(read(output), "as it was")
 
+    def test_a_file_that_is_too_long(self):
+        """A case begins at the last line that is allowed, or behind it; a fixture of that length would be nothing to read."""
+        for blank, wanted in ((1494, []), (1495, ["L027"])):
+            late = "# case: two\n# about: what stands late\nmemoryview(b'a')[1]\n"
+            path = write(os.path.join(self.folder(), "long.py"), GOOD + "memoryview(b'a')[0]\n" + "\n" * blank + late)
+            done = mvconform("lint", "--cases", path)
+            self.assertEqual([code for *_, code in said(done)], wanted)
+
 
 def test_of(fixture):
     def test(self):

@@ -94,6 +94,7 @@ class RuleFaults(unittest.TestCase):
     def test_each_fault_is_noticed_and_only_faults_are(self):
         unseen = read_unseen()
         faults = choose(unseen)
+        self.assertTrue(faults, "no fault to plant: RULES matches no rule")
         cases = witnesses.Witnesses()
         if not cases.records:
             self.skipTest("nothing is recorded for " + witnesses.profiles.DATA)
