@@ -43,6 +43,10 @@ def first_line(node):
     return min([node.lineno] + [decorator.lineno for decorator in getattr(node, "decorator_list", [])])
 
 
+# What may be a statement without parentheses and no expression. (To ask of all would be to parse all twice.)
+NEVER_ALONE = ast.Tuple, ast.Yield, ast.YieldFrom
+
+
 def is_expression(source):
     try:
         ast.parse(source, mode="eval")
@@ -59,7 +63,7 @@ def step_of(node, lines):
     if first == node.end_lineno:
         source = source[:len(source.encode()[:node.end_col_offset].decode())]
     source = source.strip()
-    if isinstance(node, ast.Expr) and not is_expression(source):
+    if isinstance(node, ast.Expr) and isinstance(node.value, NEVER_ALONE) and not is_expression(source):
         source = "(%s)" % source    # such as *a, 1: a statement without, an expression with parentheses
     return {"kind": "x" if isinstance(node, ast.Expr) else "s", "source": source, "line": first,
             "end": node.end_lineno, "uses": sorted(names.uses), "binds": sorted(names.binds),
@@ -96,8 +100,9 @@ def steps_of(lines, start, end, shown, errors):
     if problem:
         return None, (min(problem[0], max(end - 1, 1)),) + problem[1:]
     try:
-        for node in body:
-            check_statement(node, lines, shown, errors)
+        if any("builtins" in line for line in lines[start - 1:end - 1]):
+            for node in body:
+                check_statement(node, lines, shown, errors)
         return [step_of(node, lines) for node in body], None
     except RecursionError:
         return None, (start, 1, "it is nested too deeply")
@@ -157,7 +162,8 @@ def values_of(names, text):
     if len(getattr(assigned[0], "targets", ())) != 1 or len(values) != len(names) or \
             any(isinstance(value, ast.Starred) for value in values):
         return None
-    return [ast.get_source_segment("(%s,)" % text, value) for value in values]
+    whole = ("(%s,)" % text).encode()   # a row is one line
+    return [whole[value.col_offset:value.end_col_offset].decode() for value in values]
 
 
 def assignment_of(row, names, values):
