@@ -179,30 +179,41 @@ typedef struct flight {
     json_t *steps, *line;
 } flight;
 
-static flight send_case(run *it, const json_t *one)
+static flight prepare(const run *it, const json_t *one)
 {
-    flight sent = {.one = one, .line = set_aside(it, one)};
-    if (sent.line != NULL)
-        return sent;
-    sent.steps = steps_to_send(one);
-    subject_send(it->subject, sent.steps);
-    if (it->oracle != NULL)
-        subject_send(it->oracle, sent.steps);
-    return sent;
+    flight next = {.one = one};
+    if (one != NULL && (next.line = set_aside(it, one)) == NULL)
+        next.steps = steps_to_send(one);
+    return next;
 }
 
-/* Wait for both sides. Then `next`, if there is one, is sent, so that both are at work while this case is judged. */
-static json_t *finish_case(run *it, const flight *sent, const json_t *next, flight *sent_next)
+static void send_to(subject *side, const flight *next)
+{
+    if (side != NULL && next->steps != NULL)
+        subject_send(side, next->steps);
+}
+
+static flight send_case(run *it, const json_t *one)
+{
+    flight next = prepare(it, one);
+    send_to(it->subject, &next);
+    send_to(it->oracle, &next);
+    return next;
+}
+
+/* Wait for both sides. Each is sent the `next` case, if there is one, as soon as it has answered: so both are at work
+ * while this one is judged. */
+static json_t *finish_case(run *it, const flight *sent, const json_t *following, flight *next)
 {
     if (sent->line != NULL) {
-        if (next != NULL)
-            *sent_next = send_case(it, next);
+        *next = following != NULL ? send_case(it, following) : (flight){.one = NULL};
         return sent->line;
     }
+    *next = prepare(it, following);
     subject_reply mine = subject_receive(it->subject, sent->steps);
+    send_to(it->subject, next);
     subject_reply theirs = ask_oracle(it, sent->one, sent->steps);
-    if (next != NULL)
-        *sent_next = send_case(it, next);
+    send_to(it->oracle, next);
     json_t *line = judge_replies(it, sent->one, &mine, &theirs);
     subject_reply_clear(&mine);
     subject_reply_clear(&theirs);
