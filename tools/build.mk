@@ -152,7 +152,7 @@ TESTS = $(PROGRAMS) $(wildcard reference/tests/test_*.py reference/python/tests/
 
 # Tests of the harness look at deadlines and signals, and run one at a time; the others side by side.
 PROVE = MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
-	prove --merge --jobs 2 --rules 'seq=harness/tests/*' --rules 'par=**' --exec tools/run-test
+	prove --merge --failures --comments --jobs 2 --rules 'seq=harness/tests/*' --rules 'par=**' --exec tools/run-test
 
 test: all $(PROGRAMS) build/tests/tap_sample
 	@$(PROVE) $(TESTS)
