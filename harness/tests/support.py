@@ -5,6 +5,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -75,6 +76,11 @@ def remaining(mark, seconds=5):
     return marked(mark)
 
 
+def as_from_a_terminal():
+    """A shell that starts us in the background has the signal of Ctrl-C ignored, and that is inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Run:
     """A run of the program that has begun. Once it is finished: `status`, `out`, `err`, and the `memory`: the bytes
     that it or a process of its had at the most."""
@@ -83,7 +89,7 @@ class Run:
         self.mark = uuid.uuid4().hex
         self.told = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]
         self.process = subprocess.Popen([PROGRAM] + list(arguments), cwd=folder, stdin=subprocess.DEVNULL,
-                                        stdout=self.told[0], stderr=self.told[1],
+                                        stdout=self.told[0], stderr=self.told[1], preexec_fn=as_from_a_terminal,
                                         env=dict(os.environ, **{MARK: self.mark}))
 
     def finish(self):
