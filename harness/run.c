@@ -10,61 +10,18 @@
 #include "expected.h"
 #include "judge.h"
 #include "known.h"
-#include "python.h"
+#include "sides.h"
 #include "subject.h"
 #include "suite.h"
 #include "supervisor.h"
-#include "version.h"
 
-/* A run in flight: the two sides, and what is recorded when the oracle is not live. */
+/* A run in flight: the processes of the two sides, and what they are judged by. */
 typedef struct run {
     const run_settings *settings;
     subject *subject, *oracle;
-    json_t *records;
-    const char *judged_as; /* a platform, when the oracle is what is recorded */
     results stream;
+    sides sides;
 } run;
-
-/* ---- What can be said of a case without running it ------------------------------------------------------------ */
-
-static json_t *without(const json_t *one, verdict what, const char *format, const char *detail)
-{
-    performance nothing = {0};
-    char *reason = format_text(format, detail);
-    json_t *line = judge_without(one, what, reason, nothing, nothing);
-    free(reason);
-    return line;
-}
-
-/* The version of Python that a side says it is. */
-static const char *language_of(const subject *side)
-{
-    return text_of(json_object_get(subject_introduction(side), "implementation"), "language");
-}
-
-static json_t *set_aside(const run *it, const json_t *one)
-{
-    const char *range = text_of(one, "python");
-    if (json_is_false(json_object_get(one, "parsed")))
-        return without(one, VERDICT_UNSUPPORTED, "%s", "this Python cannot parse it");
-    if (!version_in_range(language_of(it->oracle != NULL ? it->oracle : it->subject), range))
-        return without(one, VERDICT_SKIPPED, "meant for Python %s", range);
-    if (!version_in_range(language_of(it->subject), range))
-        return without(one, VERDICT_UNSUPPORTED, "meant for Python %s", range);
-    size_t i;
-    json_t *name;
-    json_array_foreach(json_object_get(one, "needs"), i, name) {
-        const char *feature = json_string_value(name);
-        bool mine = subject_has_feature(subject_introduction(it->subject), feature);
-        bool theirs = it->oracle != NULL ? subject_has_feature(subject_introduction(it->oracle), feature) : mine;
-        if (!theirs)
-            return without(one, VERDICT_SKIPPED, "no %s", feature);
-        if (!mine) /* the reference and CPython are not excused for what CPython has */
-            return without(one, results_strict(&it->stream) ? VERDICT_DIFFERENT : VERDICT_UNSUPPORTED, "no %s",
-                           feature);
-    }
-    return NULL;
-}
 
 /* ---- A case ------------------------------------------------------------------------------------------------ */
 
@@ -78,101 +35,6 @@ static json_t *steps_to_send(const json_t *one)
     return steps;
 }
 
-static verdict verdict_of_end(subject_end end)
-{
-    switch (end) {
-    case SUBJECT_CRASHED: return VERDICT_CRASH;
-    case SUBJECT_TIMED_OUT: return VERDICT_TIMEOUT;
-    case SUBJECT_BROKE_PROTOCOL: return VERDICT_PROTOCOL_ERROR;
-    default: return VERDICT_NO_RESULT;
-    }
-}
-
-/* What a step did that a side did not survive. */
-static json_t *broken_outcome(const subject_reply *reply)
-{
-    return json_pack("{s:s}", verdict_words[verdict_of_end(reply->end)], reply->detail != NULL ? reply->detail : "");
-}
-
-/* The outcomes of a side that did not answer: known up to the step that it did not survive. */
-static json_t *broken_outcomes(const subject_reply *reply, size_t count)
-{
-    json_t *outcomes = need(json_array());
-    for (int i = 0; i < (int)count; i++) {
-        json_t *before = i < reply->step ? json_array_get(reply->before, (size_t)i) : NULL;
-        add(outcomes, before != NULL ? json_incref(before) : i == reply->step ? broken_outcome(reply) : json_null());
-    }
-    return outcomes;
-}
-
-/* What is recorded, which are the outcomes of the judged steps, spread over the whole plan. It may end in a crash. */
-static subject_reply recorded_reply(const json_t *one, const json_t *recorded)
-{
-    subject_reply reply = {.outcomes = need(json_array()), .step = -1};
-    size_t i, next = 0;
-    json_t *step;
-    json_array_foreach(json_object_get(one, "plan"), i, step) {
-        json_t *outcome = step_is_judged(step) ? json_array_get(recorded, next++) : NULL;
-        add(reply.outcomes, outcome != NULL ? json_incref(outcome) : json_null());
-        if (json_object_get(outcome, "crash") == NULL)
-            continue;
-        reply.end = SUBJECT_CRASHED;
-        reply.detail = format_text("%s", text_of(outcome, "crash"));
-        reply.step = (int)i;
-    }
-    return reply;
-}
-
-/* What the oracle does, or why that is not known. */
-static subject_reply ask_oracle(run *it, const json_t *one, const json_t *steps)
-{
-    if (it->oracle != NULL)
-        return subject_receive(it->oracle, steps);
-    const char *reason = NULL;
-    const json_t *recorded = expected_outcomes(it->records, one, it->judged_as, &reason);
-    if (recorded == NULL)
-        return (subject_reply){.end = SUBJECT_GONE, .detail = format_text("%s", reason), .step = -1};
-    return recorded_reply(one, recorded);
-}
-
-/* CPython crashed as CPython does: in the same judged step, of the same signal. That is an outcome as others are. A
- * crash of any other implementation is a crash, whatever CPython does. */
-static bool crashed_alike(const run *it, const json_t *one, const subject_reply *mine, const subject_reply *theirs)
-{
-    const json_t *who = json_object_get(subject_introduction(it->subject), "implementation");
-    return mine->end == SUBJECT_CRASHED && theirs->end == SUBJECT_CRASHED && mine->step >= 0 &&
-           mine->step == theirs->step && strncmp(mine->detail, "SIG", 3) == 0 &&
-           strcmp(mine->detail, theirs->detail) == 0 && strcmp(text_of(who, "name"), "cpython") == 0 &&
-           step_is_judged(json_array_get(json_object_get(one, "plan"), (size_t)mine->step));
-}
-
-static json_t *judge_replies(const run *it, const json_t *one, subject_reply *mine, subject_reply *theirs)
-{
-    size_t count = json_array_size(json_object_get(one, "plan"));
-    subject_reply *sides[] = {mine, theirs};
-    for (int i = 0; i < 2; i++) {
-        if (sides[i]->outcomes == NULL)
-            sides[i]->outcomes = broken_outcomes(sides[i], count);
-    }
-    if (!results_strict(&it->stream) && mine->leaked == NULL && theirs->leaked != NULL)
-        mine->leaked = json_incref(theirs->leaked); /* another Python may be unable to count */
-    performance subject_did = {mine->outcomes, mine->leaked}, oracle_did = {theirs->outcomes, theirs->leaked};
-    if ((mine->end == SUBJECT_ANSWERED && theirs->end == SUBJECT_ANSWERED) || crashed_alike(it, one, mine, theirs))
-        return judge(one, subject_did, oracle_did);
-    bool blame_oracle = mine->end == SUBJECT_ANSWERED;
-    const subject_reply *guilty = blame_oracle ? theirs : mine;
-    verdict what = blame_oracle ? VERDICT_NO_RESULT : verdict_of_end(mine->end);
-    char *step = guilty->step >= 0 ? format_text(" in step %d", guilty->step + 1) : format_text("%s", "");
-    char *reason =
-        format_text("%s%s%s", blame_oracle ? "the oracle: " : "", guilty->detail ? guilty->detail : "", step);
-    json_t *line = judge_without(one, what, reason, subject_did, oracle_did);
-    if (guilty->step >= 0)
-        put(line, "step", json_integer(guilty->step));
-    free(step);
-    free(reason);
-    return line;
-}
-
 /* A case that is under way: what was sent, or what is said of it without that. */
 typedef struct flight {
     const json_t *one;
@@ -182,7 +44,7 @@ typedef struct flight {
 static flight prepare(const run *it, const json_t *one)
 {
     flight next = {.one = one};
-    if (one != NULL && (next.line = set_aside(it, one)) == NULL)
+    if (one != NULL && (next.line = sides_set_aside(&it->sides, one)) == NULL)
         next.steps = steps_to_send(one);
     return next;
 }
@@ -201,6 +63,12 @@ static flight send_case(run *it, const json_t *one)
     return next;
 }
 
+/* What the oracle does, or why that is not known. */
+static subject_reply ask_oracle(run *it, const flight *sent)
+{
+    return it->oracle != NULL ? subject_receive(it->oracle, sent->steps) : sides_recorded(&it->sides, sent->one);
+}
+
 /* Wait for both sides. Each is sent the `next` case, if there is one, as soon as it has answered: so both are at work
  * while this one is judged. */
 static json_t *finish_case(run *it, const flight *sent, const json_t *following, flight *next)
@@ -212,14 +80,10 @@ static json_t *finish_case(run *it, const flight *sent, const json_t *following,
     *next = prepare(it, following);
     subject_reply mine = subject_receive(it->subject, sent->steps);
     send_to(it->subject, next);
-    subject_reply theirs = ask_oracle(it, sent->one, sent->steps);
+    subject_reply theirs = ask_oracle(it, sent);
     send_to(it->oracle, next);
-    json_t *line = judge_replies(it, sent->one, &mine, &theirs);
-    subject_reply_clear(&mine);
-    subject_reply_clear(&theirs);
     json_decref(sent->steps);
-    known_judge(it->settings->known, language_of(it->subject), line);
-    return line;
+    return sides_judge(&it->sides, sent->one, &mine, &theirs);
 }
 
 /* ---- All of them ------------------------------------------------------------------------------------------- */
@@ -260,7 +124,7 @@ static json_t **run_in_order(run *it, const json_t *cases, const size_t *order)
         const json_t *one = json_array_get(cases, order[i]);
         progress(i, count);
         if (stopped) {
-            lines[order[i]] = without(one, VERDICT_SKIPPED, "%s", "stopped at the first failure");
+            lines[order[i]] = sides_without(one, VERDICT_SKIPPED, "stopped at the first failure");
             continue;
         }
         if (sent.one == NULL)
@@ -284,31 +148,6 @@ static void run_all(run *it, const json_t *cases)
     free(order);
 }
 
-static json_t *side(const char *spec, const json_t *introduction)
-{
-    char *platform = subject_platform(introduction);
-    json_t *about = need(json_pack("{s:s, s:s, s:O, s:O}", "spec", spec, "platform", platform, "implementation",
-                                   json_object_get(introduction, "implementation"), "features",
-                                   json_object_get(introduction, "features")));
-    free(platform);
-    return about;
-}
-
-static json_t *header_of(const run *it)
-{
-    json_t *oracle = it->oracle != NULL ? side("live", subject_introduction(it->oracle))
-                                        : json_pack("{s:s, s:s?}", "spec", "expected", "judged-as", it->judged_as);
-    json_t *header =
-        need(json_pack("{s:s, s:s, s:o, s:o, s:s}", "mvconform", MVCONFORM_VERSION, "commit", MVCONFORM_COMMIT,
-                       "subject", side(it->settings->subject, subject_introduction(it->subject)), "oracle",
-                       need(oracle), "profile", python_version()));
-    if (strcmp(it->settings->cases, "cases") != 0)
-        put(header, "path", json_string(it->settings->cases));
-    if (it->settings->shuffle)
-        put(header, "seed", json_integer((json_int_t)it->settings->seed));
-    return header;
-}
-
 static void start_sides(run *it, const json_t *suite, const json_t *cases)
 {
     json_t *probes = suite_probes(suite, cases);
@@ -322,35 +161,25 @@ static void start_sides(run *it, const json_t *suite, const json_t *cases)
         exit(EXIT_COULD_NOT_RUN);
     if (it->settings->live && (it->oracle = subject_start("cpython", &how)) == NULL)
         exit(EXIT_COULD_NOT_RUN);
-    if (!it->settings->live) {
-        char *platform = subject_platform(subject_introduction(it->subject));
-        it->records = expected_read(it->settings->expected, cases);
-        it->judged_as = expected_platform(it->records, platform);
-        free(platform);
-    }
 }
 
 results run_cases(const json_t *suite, const json_t *cases, const run_settings *settings)
 {
     run it = {.settings = settings, .stream = {.cases = need(json_array())}};
+    json_t *records = settings->live ? NULL : expected_read(settings->expected, cases);
+    it.sides = (sides){&it.stream, records, settings->known, settings->known_path};
     start_sides(&it, suite, cases);
-    it.stream.header = header_of(&it);
-    if (settings->known != NULL) {
-        known_check(settings->known, settings->known_path, language_of(it.subject), cases);
-        put(it.stream.header, "known", json_deep_copy(settings->known));
-    }
-    if (settings->live || it.judged_as != NULL)
+    bool recorded = sides_begin(&it.sides, settings->subject, subject_introduction(it.subject),
+                                it.oracle != NULL ? subject_introduction(it.oracle) : NULL, cases);
+    if (strcmp(settings->cases, "cases") != 0)
+        put(it.stream.header, "path", json_string(settings->cases));
+    if (settings->shuffle)
+        put(it.stream.header, "seed", json_integer((json_int_t)settings->seed));
+    if (recorded)
         run_all(&it, cases);
-    else
-        put(it.stream.header, "not-recorded", json_true());
-    long breaches = subject_breaches(it.subject), noise = subject_noise(it.subject);
-    if (breaches > 0)
-        put(it.stream.header, "breaches", json_integer(breaches));
-    if (noise > 0)
-        put(it.stream.header, "noise", json_integer(noise));
-    results_finish(&it.stream);
+    sides_end(&it.sides, subject_breaches(it.subject), subject_noise(it.subject));
     subject_stop(it.subject);
     subject_stop(it.oracle);
-    json_decref(it.records);
+    json_decref(records);
     return it.stream;
 }

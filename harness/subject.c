@@ -9,13 +9,12 @@
 
 #include "base.h"
 #include "pipes.h"
+#include "protocol.h"
 #include "python.h"
 
 enum {
     LONGEST_LINE = 16 << 20, /* bytes of one answer */
-    PROTOCOL = 1,
     MOST_RESTARTS = 5, /* in a row, without a finished case */
-    DEEPEST = 64,      /* levels of an outcome */
     FAREWELL = 2,      /* seconds for ending by itself once it was told to stop, so that profiles get written */
     TAIL = 2000        /* bytes of standard error that are kept for messages */
 };
@@ -141,51 +140,18 @@ static char *end_process(subject *it, double grace)
     return format_text("exit with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : status);
 }
 
-static bool is_text(const json_t *object, const char *key)
-{
-    return json_is_string(json_object_get(object, key));
-}
-
-/* Short and printable, so that it can be shown. */
-static bool is_name(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    if (text == NULL || strlen(text) > 200)
-        return false;
-    for (; *text != '\0'; text++) {
-        if (*text < 0x20 || *text > 0x7E)
-            return false;
-    }
-    return true;
-}
-
-/* The answer to a start request, with all that the header of a result stream tells of a side. */
-static bool is_introduction(const json_t *answer)
-{
-    static const char *const texts[] = {"name", "version", "language", "data", "byteorder"};
-    const json_t *who = json_object_get(answer, "implementation");
-    if (json_integer_value(json_object_get(answer, "protocol")) != PROTOCOL ||
-        !json_is_array(json_object_get(answer, "features")))
-        return false;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        if (!is_name(who, texts[i]))
-            return false;
-    }
-    return true;
-}
-
 /* The next line from an inlet that is the answer to a start request, or NULL. */
 static json_t *find_introduction(subject *it, int number)
 {
     for (char *line; (line = inlet_line(&it->process.inlets[number])) != NULL; free(line)) {
         json_t *answer = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
-        if (is_introduction(answer)) {
+        if (protocol_is_introduction(answer)) {
             it->channel = number;
             free(line);
             return answer;
         }
         const json_t *version = json_object_get(answer, "protocol");
-        it->other_protocol |= json_is_integer(version) && json_integer_value(version) != PROTOCOL;
+        it->other_protocol |= json_is_integer(version) && json_integer_value(version) != PROTOCOL_VERSION;
         json_decref(answer);
         it->noise++;
         keep_tail(it, line);
@@ -239,7 +205,7 @@ static bool begin(subject *it)
     it->replace = it->other_protocol = false;
     if (!spawn_subject(it))
         return false;
-    send_request(it, json_pack("{s:s, s:i, s:o}", "cmd", "start", "protocol", PROTOCOL, "probes", probes_of(it)));
+    send_request(it, json_pack("{s:s, s:i, s:o}", "cmd", "start", "protocol", PROTOCOL_VERSION, "probes", probes_of(it)));
     double deadline = now() + it->settings.start_timeout;
     trouble problem = NO_TROUBLE;
     json_t *answer = NULL;
@@ -362,56 +328,6 @@ void subject_send(subject *it, const json_t *steps)
     request_case(it, steps, false);
 }
 
-/* No list in lists beyond what the runner tells: what reads outcomes must not run out of stack. */
-static bool is_shallow(const json_t *value, int depth)
-{
-    size_t i;
-    const char *key;
-    json_t *inner;
-    if (depth == 0)
-        return false;
-    json_array_foreach(value, i, inner) {
-        if (!is_shallow(inner, depth - 1))
-            return false;
-    }
-    if (json_is_object(value)) {
-        json_object_foreach((json_t *)value, key, inner) {
-            if (!is_shallow(inner, depth - 1))
-                return false;
-        }
-    }
-    return true;
-}
-
-/* An outcome has one of value, raised and none, in the form that the judge relies on. */
-static bool is_outcome(const json_t *outcome)
-{
-    const json_t *value = json_object_get(outcome, "value"), *raised = json_object_get(outcome, "raised");
-    int kinds = (value != NULL) + (raised != NULL) + (json_object_get(outcome, "none") != NULL);
-    if (kinds != 1 || !is_shallow(outcome, DEEPEST) ||
-        (json_object_get(outcome, "out") != NULL && !is_text(outcome, "out")))
-        return false;
-    if (value != NULL && (!json_is_object(value) || json_object_size(value) != 1))
-        return false;
-    return raised == NULL ||
-           (is_text(raised, "type") && is_text(raised, "text") && json_is_array(json_object_get(raised, "bases")));
-}
-
-/* What is wrong with an answer, or NULL. */
-static const char *fault(const json_t *answer, size_t steps)
-{
-    const json_t *outcomes = json_object_get(answer, "outcomes");
-    if (!json_is_array(outcomes))
-        return "an answer without outcomes";
-    if (json_array_size(outcomes) != steps)
-        return "an answer with a wrong number of outcomes";
-    for (size_t i = 0; i < steps; i++) {
-        if (!is_outcome(json_array_get(outcomes, i)))
-            return "an answer with an outcome that is none";
-    }
-    return NULL;
-}
-
 static subject_reply broken(const char *what)
 {
     return (subject_reply){.end = SUBJECT_BROKE_PROTOCOL, .detail = format_text("%s", what), .step = -1};
@@ -429,7 +345,7 @@ static void follow(trace *it, const json_t *answer, size_t steps)
     json_int_t step = json_integer_value(json_object_get(answer, "step"));
     json_t *outcome = json_object_get(answer, "outcome");
     it->step = step >= 0 && step < (json_int_t)steps ? (int)step : -1;
-    if (it->outcomes != NULL && is_outcome(outcome) && (json_int_t)json_array_size(it->outcomes) == step - 1)
+    if (it->outcomes != NULL && protocol_is_outcome(outcome) && (json_int_t)json_array_size(it->outcomes) == step - 1)
         add(it->outcomes, json_incref(outcome));
 }
 
@@ -441,7 +357,7 @@ static bool read_answer(subject *it, char *line, size_t steps, trace *progress, 
     json_t *answer = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
     bool ended = true;
     const char *wrong = NULL;
-    if (!is_text(answer, "seq")) {
+    if (!json_is_string(json_object_get(answer, "seq"))) {
         ended = it->channel == INLET_RESULTS || strncmp(line, "{\"seq\"", 6) == 0;
         it->noise += !ended;
         wrong = "a line that is no answer";
@@ -455,7 +371,7 @@ static bool read_answer(subject *it, char *line, size_t steps, trace *progress, 
         follow(progress, answer, steps);
         ended = false;
     } else {
-        wrong = fault(answer, steps);
+        wrong = protocol_fault(answer, steps);
     }
     if (ended && wrong != NULL)
         *reply = broken(wrong);
