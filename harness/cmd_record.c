@@ -109,6 +109,8 @@ int command_record(int count, char **arguments)
     json_t *cases = suite_select(suite, (char *const *)it.patterns, it.pattern_count);
     it.run.subject = "cpython";
     results stream = run_cases(suite, cases, &it.run);
+    if (json_object_get(stream.header, "missing") != NULL)
+        return EXIT_COULD_NOT_RUN;
     json_t *records = expected_read(it.run.expected, cases);
     int status = record_all(records, json_object_get(suite, "cases"), cases, &stream, &it);
     results_clear(&stream);

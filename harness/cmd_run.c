@@ -63,8 +63,11 @@ int command_run(int count, char **arguments)
     results stream = run_cases(suite, cases, &it.run);
     if (it.known != NULL)
         put(stream.header, "known-file", json_string(it.known));
-    write_report(&stream, &it);
-    if (it.output != NULL && strcmp(it.output, "-") != 0)
+    bool missing = json_object_get(stream.header, "missing") != NULL; /* which was said */
+    bool to_file = it.output != NULL && strcmp(it.output, "-") != 0;
+    if (!missing || (to_file && strcmp(it.format, "jsonl") == 0))
+        write_report(&stream, &it);
+    if (to_file && !missing)
         report_human(stdout, &stream);
     int status = results_status(&stream);
     results_clear(&stream);

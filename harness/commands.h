@@ -7,6 +7,7 @@ int command_list(int count, char **arguments);
 int command_lint(int count, char **arguments);
 int command_record(int count, char **arguments);
 int command_report(int count, char **arguments);
+int command_subjects(int count, char **arguments);
 int command_worker(int count, char **arguments);
 
 #endif

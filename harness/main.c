@@ -16,6 +16,7 @@ static const char help[] =
     "  lint     check the case files\n"
     "  record   write what the embedded CPython does to expected/\n"
     "  report   make the reports from result streams\n"
+    "  subjects list other Pythons that can be subjects: ready or missing\n"
     "  worker   be a subject's process (used by run)\n"
     "\n"
     "run, list, lint, record:\n"
@@ -26,17 +27,18 @@ static const char help[] =
     "  -s, --subject NAME    reference (default), cpython, type:MODULE.NAME, a\n"
     "                        type that the embedded Python can import, or\n"
     "                        cmd:COMMAND, any Python 3 that runs the runner:\n"
-    "                        cmd:python3\n"
+    "                        cmd:python3, or one that 'subjects' lists\n"
     "  --oracle live|expected\n"
     "                        the embedded CPython now (default), or what is\n"
-    "                        recorded of it\n"
+    "                        recorded of it (default for what 'subjects' lists)\n"
     "  --known FILE          differences that are known (default: the subject's\n"
     "                        file in harness/adapters/known)\n"
     "  --format human|tap|jsonl\n"
     "  -o, --output FILE     write there, and the summary to the terminal\n"
-    "  --timeout SECONDS     for one case (default: 10)\n"
+    "  --timeout SECONDS     for one case (default: 10, or the subject's own)\n"
     "  --start-timeout SECONDS\n"
-    "                        until a subject says who it is (default: 30)\n"
+    "                        until a subject says who it is (default: 30, or\n"
+    "                        the subject's own)\n"
     "  --recycle N           cases for one process (default: 2000)\n"
     "  --reverse, --shuffle, --seed N\n"
     "                        the order in which the cases run\n"
@@ -48,6 +50,7 @@ static const char help[] =
     "lint:   --rules         what is checked, with the codes\n"
     "record: --check         write nothing; status 1 if something changed\n"
     "report: [-o DIR] STREAM...\n"
+    "subjects: --json        as plain JSON\n"
     "\n"
     "Exit status: 0 all as expected; 1 something else; 2 usage or a malformed\n"
     "case; 3 could not run.\n";
@@ -62,8 +65,8 @@ static const struct {
     const char *name;
     int (*command)(int count, char **arguments);
 } verbs[] = {
-    {"run", command_run},       {"list", command_list},     {"lint", command_lint},   {"record", command_record},
-    {"report", command_report}, {"worker", command_worker}, {"supervise", supervise},
+    {"run", command_run},       {"list", command_list},         {"lint", command_lint},     {"record", command_record},
+    {"report", command_report}, {"subjects", command_subjects}, {"worker", command_worker}, {"supervise", supervise},
 };
 
 int main(int count, char **arguments)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base.h"
+#include "manifest.h"
 
 static const struct option known[] = {
     {"subject", required_argument, NULL, 's'},
@@ -64,7 +65,10 @@ static void take(options *it, int letter, const char *value)
 {
     switch (letter) {
     case 's': it->run.subject = value; break;
-    case 'O': it->run.live = strcmp(word("oracle", value, "live expected"), "live") == 0; break;
+    case 'O':
+        it->oracle = true;
+        it->run.live = strcmp(word("oracle", value, "live expected"), "live") == 0;
+        break;
     case 'f': it->format = word("format", value, "human tap jsonl"); break;
     case 'o': it->output = value; break;
     case 't': it->run.timeout = number("timeout", value, 0.01, 86400); break;
@@ -108,10 +112,23 @@ static bool is_allowed(const char *allowed, const char *name)
     return false;
 }
 
+/* A subject's manifest tells what was not asked for, and what neither tells is usual. */
+static void set_defaults(options *it)
+{
+    json_t *manifest = it->run.manifest = manifest_find(it->run.subject);
+    double timeout = json_number_value(json_object_get(manifest, "timeout"));
+    double start_timeout = json_number_value(json_object_get(manifest, "start-timeout"));
+    if (it->run.timeout == 0)
+        it->run.timeout = timeout > 0 ? timeout : 10;
+    if (it->run.start_timeout == 0)
+        it->run.start_timeout = start_timeout > 0 ? start_timeout : 30;
+    if (!it->oracle)
+        it->run.live = manifest == NULL;
+}
+
 options options_read(int count, char **arguments, const char *allowed, int operands)
 {
-    options it = {.run = {.subject = "reference", .live = true, .timeout = 10, .start_timeout = 30, .recycle = 2000},
-                  .format = "human"};
+    options it = {.run = {.subject = "reference", .recycle = 2000}, .format = "human"};
     int letter, at;
     opterr = 0;
     while (at = optind, (letter = getopt_long(count, arguments, "+s:k:o:", known, NULL)) != -1) {
@@ -127,6 +144,7 @@ options options_read(int count, char **arguments, const char *allowed, int opera
         fail(EXIT_BAD_INPUT, "%s: unexpected argument '%s'; see 'mvconform --help'", arguments[0],
              arguments[optind + operands]);
     it.rest = optind;
+    set_defaults(&it);
     it.whole_suite = it.run.cases == NULL;
     if (it.whole_suite) {
         it.run.cases = program_place("cases");

@@ -15,6 +15,7 @@ typedef struct options {
     const char *format; /* human, tap or jsonl */
     const char *output; /* NULL: standard output */
     bool whole_suite;   /* no --cases: the cases are the suite's own, all of them */
+    bool oracle;        /* it was asked for */
     bool json, rules, coverage, check;
     int rest; /* index of the first argument that is no option */
 } options;

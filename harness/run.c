@@ -148,7 +148,9 @@ static void run_all(run *it, const json_t *cases)
     free(order);
 }
 
-static void start_sides(run *it, const json_t *suite, const json_t *cases)
+/* Start the subject, and the oracle that it is compared with live. False if the subject does not start; *why says so.
+ */
+static bool start_sides(run *it, const json_t *suite, const json_t *cases, char **why)
 {
     json_t *probes = suite_probes(suite, cases);
     subject_settings how = {.timeout = it->settings->timeout,
@@ -156,30 +158,43 @@ static void start_sides(run *it, const json_t *suite, const json_t *cases)
                             .recycle = it->settings->recycle,
                             .probes = probes};
     supervisor_start();
-    it->subject = subject_start(it->settings->subject, &how);
+    it->subject = subject_start(it->settings->subject, &how, why);
     if (it->subject == NULL)
-        exit(EXIT_COULD_NOT_RUN);
-    if (it->settings->live && (it->oracle = subject_start("cpython", &how)) == NULL)
-        exit(EXIT_COULD_NOT_RUN);
+        return false;
+    if (it->settings->live && (it->oracle = subject_start("cpython", &how, why)) == NULL)
+        fail(EXIT_COULD_NOT_RUN, "%s", *why);
+    return true;
+}
+
+static void run_both(run *it, const json_t *cases)
+{
+    const run_settings *settings = it->settings;
+    bool recorded = sides_begin(&it->sides, settings->subject, subject_introduction(it->subject),
+                                it->oracle != NULL ? subject_introduction(it->oracle) : NULL, cases);
+    if (strcmp(settings->cases, "cases") != 0)
+        put(it->stream.header, "path", json_string(settings->cases));
+    if (settings->shuffle)
+        put(it->stream.header, "seed", json_integer((json_int_t)settings->seed));
+    if (recorded)
+        run_all(it, cases);
+    sides_end(&it->sides, subject_breaches(it->subject), subject_noise(it->subject));
+    subject_stop(it->subject);
+    subject_stop(it->oracle);
 }
 
 results run_cases(const json_t *suite, const json_t *cases, const run_settings *settings)
 {
     run it = {.settings = settings, .stream = {.cases = need(json_array())}};
     json_t *records = settings->live ? NULL : expected_read(settings->expected, cases);
-    it.sides = (sides){&it.stream, records, settings->known, settings->known_path};
-    start_sides(&it, suite, cases);
-    bool recorded = sides_begin(&it.sides, settings->subject, subject_introduction(it.subject),
-                                it.oracle != NULL ? subject_introduction(it.oracle) : NULL, cases);
-    if (strcmp(settings->cases, "cases") != 0)
-        put(it.stream.header, "path", json_string(settings->cases));
-    if (settings->shuffle)
-        put(it.stream.header, "seed", json_integer((json_int_t)settings->seed));
-    if (recorded)
-        run_all(&it, cases);
-    sides_end(&it.sides, subject_breaches(it.subject), subject_noise(it.subject));
-    subject_stop(it.subject);
-    subject_stop(it.oracle);
+    char *why = NULL;
+    it.sides = (sides){&it.stream, records, settings->known, settings->known_path, settings->manifest};
+    if (start_sides(&it, suite, cases, &why)) {
+        run_both(&it, cases);
+    } else {
+        warn("%s", why);
+        sides_missing(&it.sides, settings->subject, why);
+    }
+    free(why);
     json_decref(records);
     return it.stream;
 }

@@ -14,6 +14,7 @@ typedef struct run_settings {
     const char *expected; /* the folder of records */
     const json_t *known;  /* differences as known_read gives them, or NULL; borrowed */
     const char *known_path;
+    json_t *manifest; /* the subject's, or NULL */
     double timeout, start_timeout;
     int recycle;
     bool reverse;
@@ -22,8 +23,9 @@ typedef struct run_settings {
     bool fail_fast;
 } run_settings;
 
-/* Run `cases` of `suite`. The stream has them in their own order, whatever the order in which they ran. Fails with
- * EXIT_COULD_NOT_RUN if subject or oracle do not start. The caller's. */
+/* Run `cases` of `suite`. The stream has them in their own order, whatever the order in which they ran. If the
+ * subject does not start, its header tells so and it has no cases. Fails with EXIT_COULD_NOT_RUN if the oracle does not
+ * start. The caller's. */
 results run_cases(const json_t *suite, const json_t *cases, const run_settings *settings);
 
 #endif

@@ -7,6 +7,7 @@
 #include "expected.h"
 #include "judge.h"
 #include "known.h"
+#include "manifest.h"
 #include "python.h"
 #include "version.h"
 
@@ -14,7 +15,7 @@
 
 static json_t *side(const char *spec, const json_t *introduction)
 {
-    char *platform = subject_platform(introduction);
+    char *platform = manifest_platform(NULL, introduction);
     json_t *about = need(json_pack("{s:s, s:s, s:O, s:O}", "spec", spec, "platform", platform, "implementation",
                                    json_object_get(introduction, "implementation"), "features",
                                    json_object_get(introduction, "features")));
@@ -23,10 +24,10 @@ static json_t *side(const char *spec, const json_t *introduction)
 }
 
 /* What is recorded as the oracle, with the platform that is nearest to the subject's. */
-static json_t *recorded_side(const json_t *records, const json_t *introduction)
+static json_t *recorded_side(const sides *it, const json_t *introduction)
 {
-    char *platform = subject_platform(introduction);
-    json_t *about = json_pack("{s:s, s:s?}", "spec", "expected", "judged-as", expected_platform(records, platform));
+    char *platform = manifest_platform(it->manifest, introduction);
+    json_t *about = json_pack("{s:s, s:s?}", "spec", "expected", "judged-as", expected_platform(it->records, platform));
     free(platform);
     return need(about);
 }
@@ -55,13 +56,50 @@ static const char *language_of(const json_t *about)
     return text_of(json_object_get(about, "implementation"), "language");
 }
 
+/* The version of Python whose cases are meant for the subject, or a platform of it. */
+static const char *version_of(const sides *it)
+{
+    const char *own = language_of(subject_of(it)), *as = text_of(it->manifest, "judge-as");
+    return *as == '\0' ? own : judged_as(it) != NULL ? judged_as(it) : as;
+}
+
+/* What reports tell of the subject's manifest. */
+static json_t *manifest_facts(const json_t *manifest)
+{
+    static const char *const keys[] = {"about", "implementation", "judge-as", "get", "quirks"};
+    json_t *facts = need(json_object());
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        json_t *fact = json_object_get(manifest, keys[i]);
+        if (fact != NULL)
+            put(facts, keys[i], json_incref(fact));
+    }
+    return facts;
+}
+
+static void put_manifest(const sides *it, json_t *header)
+{
+    if (it->manifest != NULL)
+        put(header, "manifest", manifest_facts(it->manifest));
+}
+
+void sides_missing(sides *it, const char *spec, const char *why)
+{
+    it->stream->header =
+        need(json_pack("{s:s, s:s, s:{s:s}, s:{s:s}, s:s, s:s}", "mvconform", MVCONFORM_VERSION, "commit",
+                       MVCONFORM_COMMIT, "subject", "spec", spec, "oracle", "spec",
+                       it->records != NULL ? "expected" : "live", "profile", python_version(), "missing", why));
+    put_manifest(it, it->stream->header);
+    results_finish(it->stream);
+}
+
 bool sides_begin(sides *it, const char *spec, const json_t *mine, const json_t *theirs, const json_t *cases)
 {
-    json_t *oracle = theirs != NULL ? side("live", theirs) : recorded_side(it->records, mine);
+    json_t *oracle = theirs != NULL ? side("live", theirs) : recorded_side(it, mine);
     json_t *header =
         need(json_pack("{s:s, s:s, s:o, s:o, s:s}", "mvconform", MVCONFORM_VERSION, "commit", MVCONFORM_COMMIT,
                        "subject", side(spec, mine), "oracle", oracle, "profile", python_version()));
     it->stream->header = header;
+    put_manifest(it, header);
     if (it->known != NULL) {
         known_check(it->known, it->known_path, language_of(subject_of(it)), cases);
         put(header, "known", json_deep_copy(it->known));
@@ -103,9 +141,9 @@ json_t *sides_set_aside(const sides *it, const json_t *one)
     const json_t *who = subject_of(it), *oracle = live_oracle(it);
     if (json_is_false(json_object_get(one, "parsed")))
         return without(one, VERDICT_UNSUPPORTED, "%s", "this Python cannot parse it");
-    if (!version_in_range(language_of(oracle != NULL ? oracle : who), range))
+    if (!version_in_range(oracle != NULL ? language_of(oracle) : version_of(it), range))
         return without(one, VERDICT_SKIPPED, "meant for Python %s", range);
-    if (!version_in_range(language_of(who), range))
+    if (!version_in_range(version_of(it), range))
         return without(one, VERDICT_UNSUPPORTED, "meant for Python %s", range);
     size_t i;
     json_t *name;
@@ -116,8 +154,7 @@ json_t *sides_set_aside(const sides *it, const json_t *one)
         if (!theirs)
             return without(one, VERDICT_SKIPPED, "no %s", feature);
         if (!mine) /* the reference and CPython are not excused for what CPython has */
-            return without(one, results_strict(it->stream) ? VERDICT_DIFFERENT : VERDICT_UNSUPPORTED, "no %s",
-                           feature);
+            return without(one, results_strict(it->stream) ? VERDICT_DIFFERENT : VERDICT_UNSUPPORTED, "no %s", feature);
     }
     return NULL;
 }

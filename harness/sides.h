@@ -15,12 +15,16 @@ typedef struct sides {
     const json_t *records; /* as expected_read gives them, or NULL if the oracle is live */
     const json_t *known;   /* differences as known_read gives them, or NULL */
     const char *known_path;
+    const json_t *manifest; /* the subject's, or NULL */
 } sides;
 
 /* Make the header of the stream: `mine` and `theirs` are what subject and oracle said of themselves, `theirs` NULL if
  * what is recorded is the oracle; `spec` is how the subject was named. False if nothing is recorded that it could be
  * judged by, which the header tells then. Fails with EXIT_BAD_INPUT if the known differences do not fit the cases. */
 bool sides_begin(sides *it, const char *spec, const json_t *mine, const json_t *theirs, const json_t *cases);
+
+/* Make the whole stream of a subject that did not start: a header that tells `why`, and no cases. */
+void sides_missing(sides *it, const char *spec, const char *why);
 
 /* Finish the stream, with what was no answer to any case. */
 void sides_end(const sides *it, long breaches, long noise);

@@ -8,19 +8,23 @@
 #include <sys/wait.h>
 
 #include "base.h"
+#include "manifest.h"
 #include "pipes.h"
 #include "protocol.h"
 #include "python.h"
 
 enum {
     LONGEST_LINE = 16 << 20, /* bytes of one answer */
-    MOST_RESTARTS = 5, /* in a row, without a finished case */
-    FAREWELL = 2,      /* seconds for ending by itself once it was told to stop, so that profiles get written */
-    TAIL = 2000        /* bytes of standard error that are kept for messages */
+    MOST_RESTARTS = 5,       /* in a row, without a finished case */
+    FAREWELL = 2,            /* seconds for ending by itself once it was told to stop, so that profiles get written */
+    TAIL = 2000              /* bytes of standard error that are kept for messages */
 };
 
 struct subject {
     char *name;
+    char *spec;       /* what is started: an embedded subject, or cmd:COMMAND */
+    json_t *manifest; /* or NULL */
+    char *problem;    /* why it does not start */
     subject_settings settings;
     process process;
     int channel; /* the inlet that its answers come through */
@@ -41,18 +45,19 @@ static bool spawn_subject(subject *it)
 {
     char *runner = format_text("%s/runner.py", program_folder());
     char *command = NULL;
-    const char *worker[] = {"mvconform", "worker", it->name, NULL};
+    const char *worker[] = {"mvconform", "worker", it->spec, NULL};
     const char *shell[] = {"sh", "-c", NULL, "mvconform", runner, NULL};
     bool started;
     setenv("MVCONFORM_RESULTS", "3", 1);
-    if (strncmp(it->name, "cmd:", 4) == 0) {
-        shell[2] = command = format_text("%s \"$1\"", it->name + 4);
+    manifest_environment(it->manifest);
+    if (strncmp(it->spec, "cmd:", 4) == 0) {
+        shell[2] = command = format_text("%s \"$1\"", it->spec + 4);
         started = process_start(&it->process, "/bin/sh", shell);
     } else {
         started = process_start(&it->process, "/proc/self/exe", worker);
     }
     if (!started)
-        warn("cannot start the subject %s: %s", it->name, strerror(errno));
+        it->problem = format_text("cannot start the subject %s: %s", it->name, strerror(errno));
     free(runner);
     free(command);
     return started;
@@ -197,15 +202,18 @@ static void introduce(subject *it, json_t *answer)
     json_decref(answer);
 }
 
-/* Start the process and hear who it is. */
+/* Start the process and hear who it is. If it does not start, its problem tells why. */
 static bool begin(subject *it)
 {
+    free(it->problem);
+    it->problem = NULL;
     it->tail[0] = '\0';
     it->answered = 0;
     it->replace = it->other_protocol = false;
     if (!spawn_subject(it))
         return false;
-    send_request(it, json_pack("{s:s, s:i, s:o}", "cmd", "start", "protocol", PROTOCOL_VERSION, "probes", probes_of(it)));
+    send_request(it,
+                 json_pack("{s:s, s:i, s:o}", "cmd", "start", "protocol", PROTOCOL_VERSION, "probes", probes_of(it)));
     double deadline = now() + it->settings.start_timeout;
     trouble problem = NO_TROUBLE;
     json_t *answer = NULL;
@@ -217,8 +225,8 @@ static bool begin(subject *it)
     }
     if (answer == NULL) {
         char *how = end_process(it, problem == ENDED ? 2.0 : 0);
-        warn("the subject %s does not start: %s (%s)%s%s", it->name, trouble_words[problem], how,
-             it->tail[0] ? "; it said:\n" : "", it->tail);
+        it->problem = format_text("the subject %s does not start: %s (%s)%s%s", it->name, trouble_words[problem], how,
+                                  it->tail[0] ? "; it said:\n" : "", it->tail);
         free(how);
         return false;
     }
@@ -227,20 +235,52 @@ static bool begin(subject *it)
     return true;
 }
 
-subject *subject_start(const char *name, const subject_settings *settings)
+static bool begin_again(subject *it)
 {
-    if (!python_can_host(name) && (strncmp(name, "cmd:", 4) != 0 || name[4] == '\0')) {
-        warn("there is no subject '%s'; subjects are reference, cpython, type:MODULE.NAME and cmd:COMMAND", name);
-        return NULL;
-    }
+    bool begun = begin(it);
+    if (!begun)
+        warn("%s", it->problem);
+    return begun;
+}
+
+static void forget(subject *it)
+{
+    json_decref(it->introduction);
+    json_decref(it->manifest);
+    free(it->problem);
+    free(it->spec);
+    free(it->name);
+    free(it);
+}
+
+/* What there is to be started for `name`, with what can be said against it before that. */
+static subject *prepare(const char *name, const subject_settings *settings)
+{
     subject *it = need(calloc(1, sizeof *it));
     it->name = format_text("%s", name);
     it->settings = *settings;
-    if (begin(it))
+    it->manifest = manifest_find(name);
+    it->spec = it->manifest != NULL ? manifest_start(it->manifest) : format_text("%s", name);
+    char *missing = it->manifest != NULL ? manifest_missing(it->manifest) : NULL;
+    if (!python_can_host(it->spec) && (strncmp(it->spec, "cmd:", 4) != 0 || it->spec[4] == '\0'))
+        fail(EXIT_COULD_NOT_RUN,
+             "there is no subject '%s'; subjects are reference, cpython, type:MODULE.NAME, "
+             "cmd:COMMAND and those that 'mvconform subjects' lists",
+             name);
+    if (missing != NULL)
+        it->problem = format_text("the subject %s is missing; get it with: %s", name, text_of(it->manifest, "get"));
+    free(missing);
+    return it;
+}
+
+subject *subject_start(const char *name, const subject_settings *settings, char **why)
+{
+    subject *it = prepare(name, settings);
+    if (it->problem == NULL && begin(it))
         return it;
-    json_decref(it->introduction);
-    free(it->name);
-    free(it);
+    *why = it->problem;
+    it->problem = NULL;
+    forget(it);
     return NULL;
 }
 
@@ -252,20 +292,12 @@ void subject_stop(subject *it)
         send_request(it, json_pack("{s:s}", "cmd", "stop"));
         process_end(&it->process, it->channel == INLET_RESULTS ? FAREWELL : 0.1);
     }
-    json_decref(it->introduction);
-    free(it->name);
-    free(it);
+    forget(it);
 }
 
 const json_t *subject_introduction(const subject *it)
 {
     return it->introduction;
-}
-
-char *subject_platform(const json_t *introduction)
-{
-    const json_t *who = json_object_get(introduction, "implementation");
-    return format_text("%s-%s%s", text_of(who, "language"), text_of(who, "data"), text_of(who, "byteorder"));
 }
 
 bool subject_has_feature(const json_t *introduction, const char *feature)
@@ -323,7 +355,7 @@ void subject_send(subject *it, const json_t *steps)
         send_request(it, json_pack("{s:s}", "cmd", "stop"));
         process_end(&it->process, FAREWELL);
     }
-    if (it->process.pid == 0 && !begin(it))
+    if (it->process.pid == 0 && !begin_again(it))
         return;
     request_case(it, steps, false);
 }
@@ -426,7 +458,7 @@ static void bury(subject *it, subject_reply *reply)
 /* Run a case that failed once more, to find out in which step, and what those before it did. */
 static void find_step(subject *it, const json_t *steps, subject_reply *reply)
 {
-    if (!begin(it))
+    if (!begin_again(it))
         return;
     trace progress = {.step = -1, .outcomes = need(json_array())};
     request_case(it, steps, true);

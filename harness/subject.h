@@ -32,18 +32,16 @@ typedef struct subject_reply {
     json_t *before;   /* the outcomes of the steps before that one, if the subject told all, or NULL. The receiver's */
 } subject_reply;
 
-/* Start the subject `name`: reference, cpython, type:MODULE.NAME or cmd:COMMAND. NULL, with a message, if there is no
- * such subject or it does not start. */
-subject *subject_start(const char *name, const subject_settings *settings);
+/* Start the subject `name`: reference, cpython, type:MODULE.NAME, cmd:COMMAND or the name of a manifest. If
+ * something of it is missing or it does not start: NULL, and *why says so, the caller's. Fails with EXIT_COULD_NOT_RUN
+ * if there is no such subject. */
+subject *subject_start(const char *name, const subject_settings *settings, char **why);
 
 /* End the process and forget it. NULL is allowed. */
 void subject_stop(subject *it);
 
 /* What the subject said of itself: {"implementation": {...}, "features": [...]}; borrowed. */
 const json_t *subject_introduction(const subject *it);
-
-/* "3.11.2-lp64le" for what the subject said of itself; the caller frees it. */
-char *subject_platform(const json_t *introduction);
 
 bool subject_has_feature(const json_t *introduction, const char *feature);
 

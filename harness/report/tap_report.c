@@ -74,6 +74,10 @@ static void put_point(tap *it, const results *stream, const json_t *one)
 void report_tap(FILE *out, const results *stream)
 {
     const json_t *subject = json_object_get(stream->header, "subject");
+    if (json_object_get(stream->header, "missing") != NULL) {
+        tap_nothing(out, text_of(stream->header, "missing"));
+        return;
+    }
     if (json_object_get(stream->header, "not-recorded") != NULL) {
         char *reason = format_text("not recorded: %s", text_of(subject, "platform"));
         tap_nothing(out, reason);
