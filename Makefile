@@ -4,10 +4,11 @@
 #   make test    all tests
 #
 # PYTHON=/path/to/python3.x embeds that Python instead of the system's; NO_INSTALL=1 installs nothing.
+# `make subjects` gets other Pythons, `make matrix` runs the cases on each; SUBJECTS="..." names some of them.
 # `make record PYTHONS="..."` records for several Pythons in turn: tools/record tells which there can be.
 # This file only sees to it that what is needed is there; tools/build.mk does the work.
 
-GOALS = all run test test-python record lint asan ubsan coverage coverage-cpython mutants drop-in format clean
+GOALS = all run subjects matrix test test-python record lint asan ubsan coverage coverage-cpython mutants drop-in format clean
 
 # The packages that a goal needs beyond those that all need.
 EXTRA_coverage = gcovr

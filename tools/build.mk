@@ -31,7 +31,7 @@ HARNESS_O := $(HARNESS:%.c=$B/%.o)
 EXTENSION := $B/python/refmemoryview$(PY_SUFFIX)
 PROGRAM := $B/mvconform
 
-.PHONY: all links run test test-python record lint asan ubsan format warnings drop-in
+.PHONY: all links run subjects matrix test test-python record lint asan ubsan format warnings drop-in
 .DELETE_ON_ERROR:
 
 # What is made is told in a word; V=1 shows the commands.
@@ -101,6 +101,14 @@ run: all
 	@$(PROGRAM) report reports/reference.jsonl reports/measured.jsonl reports/cpython.jsonl
 	@echo; echo "known differences: $$(grep -c '"verdict":"known"' reports/reference.jsonl), see reports/findings.md"
 	@echo 'reports: reports/reference.tap reports/cpython.tap reports/errata.md reports/tutorial.md reports/findings.md'
+
+# Other Pythons, or those that SUBJECTS names. One that cannot be had is missing, and no failure.
+subjects: all
+	@tools/subjects $(SUBJECTS)
+	@$(PROGRAM) subjects
+
+matrix: all
+	@tools/matrix $(PROGRAM) $(SUBJECTS)
 
 # A slow machine, or one that is emulated, has its time.
 record: all
