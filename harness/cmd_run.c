@@ -35,8 +35,7 @@ static const char *own_known(const options *it)
     return access(path, F_OK) == 0 ? path : NULL;
 }
 
-/* What is known to differ. A file that was given, and the suite's own beside its own cases, has to fit all of them. */
-static json_t *read_known(options *it, const json_t *suite)
+json_t *known_of_options(options *it, const json_t *suite)
 {
     it->run.known_path = it->known != NULL ? it->known : own_known(it);
     if (it->run.known_path == NULL)
@@ -58,7 +57,7 @@ int command_run(int count, char **arguments)
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
     json_t *cases = suite_select(suite, (char *const *)it.patterns, it.pattern_count);
-    json_t *known = read_known(&it, suite);
+    json_t *known = known_of_options(&it, suite);
     it.run.known = known;
     results stream = run_cases(suite, cases, &it.run);
     if (it.known != NULL)

@@ -2,6 +2,8 @@
 #ifndef MVCONFORM_COMMANDS_H
 #define MVCONFORM_COMMANDS_H
 
+#include "options.h"
+
 int command_run(int count, char **arguments);
 int command_list(int count, char **arguments);
 int command_lint(int count, char **arguments);
@@ -9,5 +11,12 @@ int command_record(int count, char **arguments);
 int command_report(int count, char **arguments);
 int command_subjects(int count, char **arguments);
 int command_worker(int count, char **arguments);
+int command_explain(int count, char **arguments);
+
+/* What verbs that make a result stream have in common. */
+
+/* The differences that are known of the subject; NULL if none are told. A file that was given, and the suite's own
+ * beside its own cases, has to fit all of them. The caller's. */
+json_t *known_of_options(options *it, const json_t *suite);
 
 #endif

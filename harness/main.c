@@ -17,6 +17,7 @@ static const char help[] =
     "  record   write what the embedded CPython does to expected/\n"
     "  report   make the reports from result streams\n"
     "  subjects list other Pythons that can be subjects: ready or missing\n"
+    "  explain  tell all about one case, with a script that shows it\n"
     "  worker   be a subject's process (used by run)\n"
     "\n"
     "run, list, lint, record:\n"
@@ -51,6 +52,10 @@ static const char help[] =
     "record: --check         write nothing; status 1 if something changed\n"
     "report: [-o DIR] STREAM...\n"
     "subjects: --json        as plain JSON\n"
+    "explain: ID [STREAM]    run the case, or take it from a result stream; options\n"
+    "                        as with run\n"
+    "  --format human|markdown|script\n"
+    "                        markdown is a bug report\n"
     "\n"
     "Exit status: 0 all as expected; 1 something else; 2 usage or a malformed\n"
     "case; 3 could not run.\n";
@@ -65,8 +70,15 @@ static const struct {
     const char *name;
     int (*command)(int count, char **arguments);
 } verbs[] = {
-    {"run", command_run},       {"list", command_list},         {"lint", command_lint},     {"record", command_record},
-    {"report", command_report}, {"subjects", command_subjects}, {"worker", command_worker}, {"supervise", supervise},
+    {"run", command_run},
+    {"list", command_list},
+    {"lint", command_lint},
+    {"record", command_record},
+    {"report", command_report},
+    {"subjects", command_subjects},
+    {"explain", command_explain},
+    {"worker", command_worker},
+    {"supervise", supervise},
 };
 
 int main(int count, char **arguments)

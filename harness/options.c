@@ -61,15 +61,23 @@ static const char *word(const char *name, const char *text, const char *words)
     fail(EXIT_BAD_INPUT, "--%s takes one of: %s; not '%s'", name, words, text);
 }
 
+static const char *formats_of(const char *verb)
+{
+    return strcmp(verb, "explain") == 0 ? "human markdown script" : "human tap jsonl";
+}
+
 static void take(options *it, int letter, const char *value)
 {
     switch (letter) {
-    case 's': it->run.subject = value; break;
+    case 's':
+        it->run.subject = value;
+        it->subject_given = true;
+        break;
     case 'O':
         it->oracle = true;
         it->run.live = strcmp(word("oracle", value, "live expected"), "live") == 0;
         break;
-    case 'f': it->format = word("format", value, "human tap jsonl"); break;
+    case 'f': it->format = word("format", value, formats_of(it->verb)); break;
     case 'o': it->output = value; break;
     case 't': it->run.timeout = number("timeout", value, 0.01, 86400); break;
     case 'T': it->run.start_timeout = number("start-timeout", value, 0.01, 86400); break;
@@ -126,16 +134,25 @@ static void set_defaults(options *it)
         it->run.live = manifest == NULL;
 }
 
+/* The argument that getopt has just refused: the one before optind, or at it where letters are left in it. */
+static const char *refused(int count, char **arguments)
+{
+    const char *before = arguments[optind - 1];
+    bool letter = optopt > 0 && name_of(optopt)[0] == '\0';
+    bool left = letter && (before[0] != '-' || strchr(before, optopt) == NULL);
+    return left && optind < count ? arguments[optind] : before;
+}
+
 options options_read(int count, char **arguments, const char *allowed, int operands)
 {
-    options it = {.run = {.subject = "reference", .recycle = 2000}, .format = "human"};
-    int letter, at;
+    options it = {.run = {.subject = "reference", .recycle = 2000}, .verb = arguments[0], .format = "human"};
+    int letter;
     opterr = 0;
-    while (at = optind, (letter = getopt_long(count, arguments, "+s:k:o:", known, NULL)) != -1) {
+    while ((letter = getopt_long(count, arguments, "s:k:o:", known, NULL)) != -1) {
         const char *name = name_of(letter == '?' || letter == ':' ? optopt : letter);
         if (letter == '?' || letter == ':')
             fail(EXIT_BAD_INPUT, "%s: '%s' is no option, or lacks its value; see 'mvconform --help'", arguments[0],
-                 arguments[at]);
+                 refused(count, arguments));
         if (!is_allowed(allowed, name))
             fail(EXIT_BAD_INPUT, "%s takes no option --%s; see 'mvconform --help'", arguments[0], name);
         take(&it, letter, optarg);
@@ -145,6 +162,8 @@ options options_read(int count, char **arguments, const char *allowed, int opera
              arguments[optind + operands]);
     it.rest = optind;
     set_defaults(&it);
+    it.operands = arguments + optind;
+    it.operand_count = (size_t)(count - optind);
     it.whole_suite = it.run.cases == NULL;
     if (it.whole_suite) {
         it.run.cases = program_place("cases");

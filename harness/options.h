@@ -12,11 +12,15 @@ typedef struct options {
     const char *known; /* the known-differences file, or NULL: the suite's own for the subject */
     const char *patterns[256];
     size_t pattern_count;
-    const char *format; /* human, tap or jsonl */
+    const char *verb;
+    const char *format; /* human, tap or jsonl; of explain human, markdown or script */
     const char *output; /* NULL: standard output */
     bool whole_suite;   /* no --cases: the cases are the suite's own, all of them */
     bool oracle;        /* it was asked for */
     bool json, rules, coverage, check;
+    bool subject_given;    /* with --subject */
+    char **operands;       /* the arguments that are no options; borrowed */
+    size_t operand_count;
     int rest; /* index of the first argument that is no option */
 } options;
 

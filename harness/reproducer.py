@@ -107,17 +107,16 @@ def is_plain(steps):
 
 
 def slimmed(steps):
-    """The steps, the last one whole, without what that one does not need."""
+    """The steps, the last one whole, without what that one does not need. A function may speak of a name that a later
+    step binds: so what is needed is looked for until nothing more is found."""
     if not steps or not is_closed(steps):
         return steps
-    plain, kept = is_plain(steps), steps[-1:]
-    used = names_in(ast.parse(steps[-1]["source"]))
-    for step in reversed(steps[:-1]):
-        source = needed_source(step, used, plain)
-        if source:
-            kept.insert(0, dict(step, source=source))
-            used |= names_in(ast.parse(source))
-    return kept
+    plain, used, sources, found = is_plain(steps), names_in(ast.parse(steps[-1]["source"])), [], None
+    while sources != found:
+        found = sources
+        sources = [needed_source(step, used, plain) for step in steps[:-1]]
+        used = used.union(*[names_in(ast.parse(source)) for source in sources])
+    return [dict(step, source=source) for step, source in zip(steps, sources) if source] + steps[-1:]
 
 
 # ---- Steps as lines --------------------------------------------------------------------------------------------------
@@ -153,7 +152,8 @@ def shown_alike(values):
 
 def fields_to_show(views):
     """What tells these views apart; everything, where there is only one."""
-    names = [name for name in VIEW_FIELDS + ("bytes",) if len(views) < 2 or views[0][name] != views[1][name]]
+    alike = len(views) < 2 or views[0] == views[1]
+    names = [name for name in VIEW_FIELDS + ("bytes",) if alike or views[0][name] != views[1][name]]
     return ["tobytes()" if name == "bytes" else name for name in names]
 
 
@@ -164,7 +164,7 @@ def lines_of_values(source, values, raised=False):
     if tags == {"view"} and not raised:
         fields = fields_to_show([value["view"] for value in values])
         return ["shown = " + source, "print(%s)" % ", ".join("shown." + name for name in fields)]
-    if len(values) == 2 and shown_alike(values):
+    if len(values) == 2 and values[0] != values[1] and shown_alike(values):
         one, other = (list(value.values())[0] for value in values)
         if tags in ({"list"}, {"tuple"}):
             place = next(at for at in range(len(one)) if one[at] != other[at])

@@ -15,6 +15,15 @@ char *report_subject(const results *stream)
     return format_text("%s %s", text_of(who, "name"), text_of(who, "version"));
 }
 
+int report_place(const json_t *one)
+{
+    python_load("claims");
+    json_t *place = python_call("reproducer", "place_of", need(json_pack("[O]", one)));
+    int number = json_is_integer(place) ? (int)json_integer_value(place) : -1;
+    json_decref(place);
+    return number;
+}
+
 char *report_reproducer(const results *stream, const json_t *one)
 {
     char *oracle = report_oracle(stream), *subject = report_subject(stream);

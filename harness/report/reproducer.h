@@ -12,6 +12,10 @@
  * statements, and ended by a newline. The caller frees it. The embedded Python has to be started. */
 char *report_reproducer(const results *stream, const json_t *one);
 
+/* The number, from 0, of the step that matters: the one that a side did not survive, else the first that differs as the
+ * case does; -1 if there is none. The embedded Python has to be started. */
+int report_place(const json_t *one);
+
 /* The name and version of the subject of a stream, such as "PyPy 7.3.11"; the caller frees it. */
 char *report_subject(const results *stream);
 
