@@ -12,6 +12,7 @@ int command_report(int count, char **arguments);
 int command_subjects(int count, char **arguments);
 int command_worker(int count, char **arguments);
 int command_explain(int count, char **arguments);
+int command_known(int count, char **arguments);
 
 /* What verbs that make a result stream have in common. */
 

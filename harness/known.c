@@ -32,6 +32,13 @@ static void trim_end(char *text)
     text[length] = '\0';
 }
 
+/* `text` without the blanks around it, in its place. */
+static char *trim(char *text)
+{
+    trim_end(text);
+    return text + strspn(text, blanks);
+}
+
 static bool is_plain(const char *text)
 {
     for (; *text != '\0'; text++) {
@@ -53,11 +60,24 @@ static bool is_difference(const char *word)
     return false;
 }
 
-/* Take the reason apart, "category: text [url]", into the entry; what is wrong with it, or NULL. */
-static const char *take_reason(json_t *entry, char *text)
+/* Take over the reason of the entry above; what is wrong with that, or NULL. */
+static const char *copy_reason(json_t *entry, const json_t *above)
 {
-    text += strspn(text, blanks);
-    trim_end(text);
+    static const char *const members[] = {"category", "reason", "url"};
+    if (above == NULL)
+        return "its reason is that of the entry above, and there is none above it";
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        json_t *member = json_object_get(above, members[i]);
+        if (member != NULL)
+            put(entry, members[i], json_incref(member));
+    }
+    put(entry, "as-above", json_true());
+    return NULL;
+}
+
+const char *known_take_reason(json_t *entry, char *text)
+{
+    text = trim(text);
     char *last = text + strlen(text);
     while (last > text && strchr(blanks, last[-1]) == NULL)
         last--;
@@ -77,8 +97,8 @@ static const char *take_reason(json_t *entry, char *text)
     return NULL;
 }
 
-/* An entry as an object; *wrong says why it is none. */
-static json_t *read_entry(char *text, json_int_t number, const char **wrong)
+/* An entry as an object; *wrong says why it is none. `above` is the entry above it, or NULL. */
+static json_t *read_entry(char *text, json_int_t number, const json_t *above, const char **wrong)
 {
     json_t *entry = need(json_pack("{s:I}", "line", number));
     if (!is_plain(text)) {
@@ -92,8 +112,10 @@ static json_t *read_entry(char *text, json_int_t number, const char **wrong)
         *wrong = "its verdict is not one of message, different, crash, timeout, protocol-error and no-result";
     else if (strcmp(versions, "-") != 0 && !version_is_range(versions))
         *wrong = "its versions are neither '-' nor comparisons such as >=3.10,<3.14";
+    else if (strcmp(trim(text), "^") == 0)
+        *wrong = copy_reason(entry, above);
     else
-        *wrong = take_reason(entry, text);
+        *wrong = known_take_reason(entry, text);
     if (*wrong == NULL) {
         put(entry, "id", json_string(id));
         put(entry, "verdict", json_string(what));
@@ -113,29 +135,48 @@ static bool means_any(const json_t *entry, const json_t *cases)
     return false;
 }
 
-json_t *known_read(const char *path, const json_t *cases)
+json_t *known_lines(const char *path)
 {
-    json_t *known = need(json_array());
+    json_t *lines = need(json_array());
+    const json_t *above = NULL;
     FILE *in = fopen(path, "r");
     char *text = NULL;
     size_t room = 0;
     errno = in != NULL ? 0 : errno;
     for (int number = 1; in != NULL && getline(&text, &room, in) >= 0; number++) {
-        size_t first = strspn(text, blanks);
-        if (text[first] == '\0' || text[first] == '#')
-            continue;
         const char *wrong = NULL;
-        json_t *entry = read_entry(text, number, &wrong);
-        if (wrong == NULL && cases != NULL && !means_any(entry, cases))
-            wrong = "it means no case";
+        size_t first = strspn(text, blanks);
+        bool empty = text[first] == '\0' || text[first] == '#';
+        trim_end(text);
+        json_t *line = need(json_pack("{s:o}", "text", need(json_string_nocheck(text))));
+        if (!empty)
+            put(line, "entry", read_entry(text, number, above, &wrong));
         if (wrong != NULL)
             fail(EXIT_BAD_INPUT, "%s:%d:1: no known difference: %s", path, number, wrong);
-        add(known, entry);
+        above = empty ? above : json_object_get(line, "entry");
+        add(lines, line);
     }
     if (in == NULL || ferror(in))
         fail(EXIT_BAD_INPUT, "%s:1:1: cannot read the known differences: %s", path, strerror(errno));
     fclose(in);
     free(text);
+    return lines;
+}
+
+json_t *known_read(const char *path, const json_t *cases)
+{
+    json_t *known = need(json_array()), *lines = known_lines(path), *line;
+    size_t i;
+    json_array_foreach(lines, i, line) {
+        json_t *entry = json_object_get(line, "entry");
+        if (entry != NULL && cases != NULL && !means_any(entry, cases))
+            fail(EXIT_BAD_INPUT, "%s:%d:1: no known difference: it means no case", path, (int)i + 1);
+        if (entry == NULL)
+            continue;
+        json_object_del(entry, "as-above");
+        add(known, json_incref(entry));
+    }
+    json_decref(lines);
     return known;
 }
 
@@ -168,8 +209,7 @@ void known_check(const json_t *known, const char *path, const char *version, con
     }
 }
 
-/* The oracle has no result as it crashed, in a step that is known; not for want of a record, or of an oracle. */
-static bool oracle_crashed(const json_t *line)
+bool known_oracle_crashed(const json_t *line)
 {
     size_t i;
     json_t *step;
@@ -194,7 +234,7 @@ void known_judge(const json_t *known, const char *version, json_t *line)
 {
     const json_t *entry = find_entry(known, 0, text_of(line, "case"), version);
     verdict what = verdict_of(line);
-    if (entry == NULL || (what == VERDICT_NO_RESULT && !oracle_crashed(line)))
+    if (entry == NULL || (what == VERDICT_NO_RESULT && !known_oracle_crashed(line)))
         return;
     if (strcmp(text_of(entry, "verdict"), verdict_words[what]) == 0) {
         put(line, "known", json_deep_copy(entry));

@@ -18,6 +18,7 @@ static const char help[] =
     "  report   make the reports from result streams\n"
     "  subjects list other Pythons that can be subjects: ready or missing\n"
     "  explain  tell all about one case, with a script that shows it\n"
+    "  known    keep a file of known differences up to date\n"
     "  worker   be a subject's process (used by run)\n"
     "\n"
     "run, list, lint, record:\n"
@@ -56,6 +57,12 @@ static const char help[] =
     "                        as with run\n"
     "  --format human|markdown|script\n"
     "                        markdown is a bug report\n"
+    "known:  STREAM          the file of the stream's subject, or --known FILE: what\n"
+    "                        is no longer needed goes; status 1 if something that\n"
+    "                        differs is still without a reason\n"
+    "  --reason 'bug: WORDS' -k GLOB\n"
+    "                        the reason for what differs newly\n"
+    "  -o, --output FILE     write there and leave the file as it is\n"
     "\n"
     "Exit status: 0 all as expected; 1 something else; 2 usage or a malformed\n"
     "case; 3 could not run.\n";
@@ -77,6 +84,7 @@ static const struct {
     {"report", command_report},
     {"subjects", command_subjects},
     {"explain", command_explain},
+    {"known", command_known},
     {"worker", command_worker},
     {"supervise", supervise},
 };

@@ -29,6 +29,7 @@ static const struct option known[] = {
     {"coverage", no_argument, NULL, 'C'},
     {"check", no_argument, NULL, 'n'},
     {"start-timeout", required_argument, NULL, 'T'},
+    {"reason", required_argument, NULL, 'a'},
     {NULL, 0, NULL, 0},
 };
 
@@ -73,6 +74,7 @@ static void take(options *it, int letter, const char *value)
         it->run.subject = value;
         it->subject_given = true;
         break;
+    case 'a': it->reason = value; break;
     case 'O':
         it->oracle = true;
         it->run.live = strcmp(word("oracle", value, "live expected"), "live") == 0;

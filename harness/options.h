@@ -18,6 +18,7 @@ typedef struct options {
     bool whole_suite;   /* no --cases: the cases are the suite's own, all of them */
     bool oracle;        /* it was asked for */
     bool json, rules, coverage, check;
+    const char *reason;    /* of known differences, or NULL */
     bool subject_given;    /* with --subject */
     char **operands;       /* the arguments that are no options; borrowed */
     size_t operand_count;
