@@ -182,30 +182,32 @@ json_t *known_read(const char *path, const json_t *cases)
 
 /* ---- Judging ----------------------------------------------------------------------------------------------- */
 
-/* The first entry at or behind `from` that speaks of the case in this version, or NULL; borrowed. */
-static const json_t *find_entry(const json_t *known, size_t from, const char *id, const char *version)
+/* The place of the first entry at or behind `from` that speaks of the case in this version; the number of entries if
+ * there is none. */
+static size_t find_entry(const json_t *known, size_t from, const char *id, const char *version)
 {
-    for (size_t i = from; i < json_array_size(known); i++) {
+    size_t count = json_array_size(known);
+    for (size_t i = from; i < count; i++) {
         const json_t *entry = json_array_get(known, i);
         if (suite_means(text_of(entry, "id"), id) && version_in_range(version, text_of(entry, "versions")))
-            return entry;
+            return i;
     }
-    return NULL;
+    return count;
+}
+
+static int line_of(const json_t *known, size_t place)
+{
+    return (int)json_integer_value(json_object_get(json_array_get(known, place), "line"));
 }
 
 void known_check(const json_t *known, const char *path, const char *version, const json_t *cases)
 {
-    for (size_t i = 0; i < json_array_size(known); i++) {
-        const json_t *later = json_array_get(known, i);
-        for (size_t k = 0; k < json_array_size(cases); k++) {
-            const char *id = text_of(json_array_get(cases, k), "id");
-            const json_t *first = find_entry(known, 0, id, version);
-            if (first == later || find_entry(known, i, id, version) != later)
-                continue;
+    for (size_t k = 0; k < json_array_size(cases); k++) {
+        const char *id = text_of(json_array_get(cases, k), "id");
+        size_t first = find_entry(known, 0, id, version), later = find_entry(known, first + 1, id, version);
+        if (later < json_array_size(known))
             fail(EXIT_BAD_INPUT, "%s:%d:1: no known difference: line %d speaks of %s in %s already", path,
-                 (int)json_integer_value(json_object_get(later, "line")),
-                 (int)json_integer_value(json_object_get(first, "line")), id, version);
-        }
+                 line_of(known, later), line_of(known, first), id, version);
     }
 }
 
@@ -232,7 +234,7 @@ static void pass_unexpected(json_t *line, const json_t *entry)
 
 void known_judge(const json_t *known, const char *version, json_t *line)
 {
-    const json_t *entry = find_entry(known, 0, text_of(line, "case"), version);
+    const json_t *entry = json_array_get(known, find_entry(known, 0, text_of(line, "case"), version));
     verdict what = verdict_of(line);
     if (entry == NULL || (what == VERDICT_NO_RESULT && !known_oracle_crashed(line)))
         return;
