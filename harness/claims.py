@@ -129,7 +129,7 @@ def display(outcome):
             parts.append("raises %s: %s" % (outcome["raised"]["type"], told(outcome["raised"]["text"])))
     except Exception:  # cut, or no outcome at all as other adapters may send
         parts.append(json.dumps(outcome))
-    for key in ("crash", "timeout"):
+    for key in ("crash", "timeout", "protocol-error", "no-result"):
         if key in outcome:
             parts.append("%s: %s" % (key, outcome[key]))
     if "varies" in outcome:

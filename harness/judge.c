@@ -64,7 +64,7 @@ static bool same_leaks(performance subject, performance oracle)
 static json_t *line_of(const json_t *one)
 {
     static const char *const kept[] = {"file",  "line",    "source",   "about",  "authority",
-                                       "after", "same-as", "corrects", "opt-in", "needs"};
+                                       "rules", "after",   "same-as", "corrects", "opt-in", "needs"};
     json_t *line = need(json_pack("{s:s}", "case", text_of(one, "id")));
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         json_t *value = json_object_get(one, kept[i]);

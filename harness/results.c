@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base.h"
 #include "file.h"
@@ -32,8 +33,24 @@ static json_t *totals(const json_t *cases)
                           "claims", claims));
 }
 
+/* The day, as 2026-01-31. */
+static json_t *today(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL, text[32];
+    time_t now = epoch != NULL ? (time_t)strtoll(epoch, &end, 10) : time(NULL);
+    struct tm day;
+    if (epoch != NULL && (end == epoch || *end != '\0'))
+        fail(EXIT_BAD_INPUT, "SOURCE_DATE_EPOCH is no number of seconds: '%s'", epoch);
+    if (gmtime_r(&now, &day) == NULL || strftime(text, sizeof text, "%Y-%m-%d", &day) == 0)
+        fail(EXIT_BAD_INPUT, "SOURCE_DATE_EPOCH is no time that has a date: '%s'", epoch != NULL ? epoch : "");
+    return json_string(text);
+}
+
 void results_finish(results *stream)
 {
+    if (json_object_get(stream->header, "date") == NULL)
+        put(stream->header, "date", today());
     json_decref(stream->footer);
     stream->footer = totals(stream->cases);
 }

@@ -12,7 +12,8 @@ typedef struct results {
     json_t *footer; /* {"cases", "verdicts": {word: count}, "claims": {word: count}} */
 } results;
 
-/* Make the footer from the cases. */
+/* Make the footer from the cases, and put the day into the header if none is there: today, or that of the variable
+ * SOURCE_DATE_EPOCH. A day and no time: what is run again is the same stream, byte for byte. */
 void results_finish(results *stream);
 
 /* Write the stream as JSON lines to `path`, whole or not at all; NULL is standard output. */

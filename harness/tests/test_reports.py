@@ -14,7 +14,7 @@ CHANGING = [(r"cmd:[^ '\"]+ -B [^ '\"]+/liars/", "cmd:python liars/"),
             (r"\b[0-9]+\.[0-9]+\.[0-9]+\w*-i?l?p[0-9]+[bl]e\b", "3.x-lp64le"),
             (r"CPython [0-9]+\.[0-9]+\.[0-9]+\w*", "CPython 3.x"),
             (r"mvconform [0-9]+\.[0-9]+\.[0-9]+", "mvconform 0.x"),
-            (r'"(mvconform|commit|version|language|profile|data|byteorder)":"[^"]*"', r'"\1":"x"'),
+            (r'"(mvconform|commit|date|version|language|profile|data|byteorder)":"[^"]*"', r'"\1":"x"'),
             (r"\n[0-9]+ lines? from the subject .*\n", "\n"),
             (r',"noise":[0-9]+', "")]
 SUBJECTS = {"wrong": "always-wrong", "crash": "crash"}
