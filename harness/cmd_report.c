@@ -1,5 +1,5 @@
-/* mvconform report STREAM...: beside each stream its TAP, and errata, listings and findings of all of them. Nothing is
- * run, and nothing is written unless all streams can be read. */
+/* mvconform report STREAM...: beside each stream its TAP, and the matrix, errata, listings and findings of all of them.
+ * Nothing is run, and nothing is written unless all streams can be read. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +8,7 @@
 #include "file.h"
 #include "options.h"
 #include "python.h"
+#include "report/matrix.h"
 #include "report/report.h"
 
 static char *beside(const char *path, const char *ending)
@@ -18,38 +19,69 @@ static char *beside(const char *path, const char *ending)
     return format_text("%.*s%s", (int)length, path, ending);
 }
 
-static void write_tap(const results *stream, const char *path)
+/* A report of one stream that is made and not written yet. */
+typedef struct made {
+    char *path, *text;
+    size_t size;
+} made;
+
+static made make_tap(const results *stream, const char *path)
 {
-    char *place = beside(path, ".tap");
-    file_out out = file_begin(place);
-    report_tap(out.stream, stream);
+    made tap = {.path = beside(path, ".tap")};
+    FILE *out = need(open_memstream(&tap.text, &tap.size));
+    report_tap(out, stream);
+    fclose(out);
+    need(tap.text);
+    return tap;
+}
+
+static void write_made(made *report)
+{
+    file_out out = file_begin(report->path);
+    fwrite(report->text, 1, report->size, out.stream);
     file_commit(&out);
-    free(place);
+    free(report->path);
+    free(report->text);
 }
 
-static bool has_case(const json_t *cases, const char *id)
+static const char *platform_of(const results *stream)
 {
-    size_t i;
-    json_t *one;
-    json_array_foreach(cases, i, one) {
-        if (strcmp(text_of(one, "case"), id) == 0)
-            return true;
-    }
-    return false;
+    return text_of(json_object_get(stream->header, "oracle"), "platform");
 }
 
-/* Streams of one oracle are told together; a case that several have is taken from the first. */
+/* Many streams are large together. Of a stream that the matrix has taken in, only those cases stay that errata,
+ * listings and findings tell of: what no stream before has, and what is known to differ. `seen`: {id: of the first
+ * oracle}. */
+static void thin_out(results *stream, bool first_oracle, json_t *seen)
+{
+    json_t *kept = need(json_array()), *one;
+    size_t i;
+    json_array_foreach(stream->cases, i, one) {
+        const json_t *before = json_object_get(seen, text_of(one, "case"));
+        bool is_new = before == NULL || (first_oracle && json_is_false(before));
+        if (is_new)
+            put(seen, text_of(one, "case"), json_boolean(first_oracle));
+        if (is_new || json_object_get(one, "known") != NULL)
+            add(kept, json_incref(one));
+    }
+    json_decref(stream->cases);
+    stream->cases = kept;
+}
+
+/* Put the cases that only a later stream has into the first one. Streams of one oracle are told together. */
 static void join(results *all, const results *stream)
 {
-    const json_t *mine = json_object_get(all->header, "oracle"), *theirs = json_object_get(stream->header, "oracle");
-    if (strcmp(text_of(mine, "platform"), text_of(theirs, "platform")) != 0)
-        return;
+    json_t *ids = need(json_object()), *one;
     size_t i;
-    json_t *one;
-    json_array_foreach(stream->cases, i, one) {
-        if (!has_case(all->cases, text_of(one, "case")))
-            add(all->cases, json_incref(one));
+    if (strcmp(platform_of(all), platform_of(stream)) == 0) {
+        json_array_foreach(all->cases, i, one)
+            put(ids, text_of(one, "case"), json_true());
+        json_array_foreach(stream->cases, i, one) {
+            if (json_object_get(ids, text_of(one, "case")) == NULL)
+                add(all->cases, json_incref(one));
+        }
     }
+    json_decref(ids);
 }
 
 static void write_findings(const results *streams, size_t count, const char *folder)
@@ -80,6 +112,35 @@ static void write_documents(const results *all, const char *folder)
     json_decref(errata);
 }
 
+static void write_matrix(const json_t *document, const char *folder)
+{
+    char *paths[] = {format_text("%s/COMPATIBILITY.md", folder), format_text("%s/index.html", folder)};
+    for (int i = 0; i < 2; i++) {
+        file_out out = file_begin(paths[i]);
+        if (i == 0)
+            report_compatibility(out.stream, document);
+        else
+            report_page(out.stream, document);
+        file_commit(&out);
+        free(paths[i]);
+    }
+}
+
+/* Read all streams; what is needed of them in full is made on the way. */
+static json_t *read_all(size_t count, char **paths, results *streams, made *taps)
+{
+    matrix *all = matrix_new();
+    json_t *seen = need(json_object());
+    for (size_t i = 0; i < count; i++) {
+        streams[i] = results_read(paths[i]);
+        taps[i] = make_tap(&streams[i], paths[i]);
+        matrix_add(all, &streams[i], paths[i]);
+        thin_out(&streams[i], strcmp(platform_of(&streams[i]), platform_of(&streams[0])) == 0, seen);
+    }
+    json_decref(seen);
+    return matrix_finish(all);
+}
+
 int command_report(int count, char **arguments)
 {
     options it = options_read(count, arguments, "output ", 1000);
@@ -89,10 +150,12 @@ int command_report(int count, char **arguments)
         fail(EXIT_BAD_INPUT, "report takes result streams: mvconform report reports/reference.jsonl");
     python_start();
     results *read = need(calloc(streams, sizeof *read));
+    made *taps = need(calloc(streams, sizeof *taps));
+    json_t *document = read_all(streams, arguments + it.rest, read, taps);
     for (size_t i = 0; i < streams; i++)
-        read[i] = results_read(arguments[(size_t)it.rest + i]);
-    for (size_t i = 0; i < streams; i++)
-        write_tap(&read[i], arguments[(size_t)it.rest + i]);
+        write_made(&taps[i]);
+    write_matrix(document, folder);
+    json_decref(document);
     write_findings(read, streams, folder);
     for (size_t i = 1; i < streams; i++) {
         join(&read[0], &read[i]);
@@ -101,5 +164,6 @@ int command_report(int count, char **arguments)
     write_documents(&read[0], folder);
     results_clear(&read[0]);
     free(read);
+    free(taps);
     return EXIT_AS_EXPECTED;
 }

@@ -22,6 +22,7 @@ LIBRARY := $(wildcard reference/*.c)
 TYPE := $(wildcard reference/python/*.c)
 HARNESS := $(wildcard harness/*.c harness/report/*.c)
 HELPERS := harness/adapters/runner.py $(wildcard harness/*.py)
+PAGE := $(wildcard harness/report/page/*)
 UNIT := $(patsubst reference/tests/%.c,%,$(wildcard reference/tests/test_*.c))
 EXAMPLES := $(patsubst reference/%.c,%,$(wildcard reference/examples/*.c))
 
@@ -68,9 +69,11 @@ $B/harness/%.o: harness/%.c $(CONFIG) | $B/commit.h
 	$(CC) $(CFLAGS_ALL) -D_GNU_SOURCE $(PY_INCLUDES) -DMVCONFORM_PYTHON='"$(PY_EXE)"' \
 		-DMVCONFORM_VERSION='"$(VERSION)"' -include $B/commit.h -c -o $@ $<
 
-$(PROGRAM): $(HARNESS_O) $(TYPE_O) build/lib/libmemview.a $(HELPERS)
+$(PROGRAM): $(HARNESS_O) $(TYPE_O) build/lib/libmemview.a $(HELPERS) $(PAGE)
 	$(call say,LINK)
+	@mkdir -p $(@D)/page
 	cp $(HELPERS) $(@D)
+	cp $(PAGE) $(@D)/page
 	$(CC) $(OPTIMIZE) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(PY_LINK) -lm
 
 $(EXTENSION): $(TYPE_O) build/lib/libmemview.a

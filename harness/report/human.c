@@ -11,15 +11,6 @@ static const char *plural(long count)
     return count == 1 ? "" : "s";
 }
 
-/* The length of the suite part of an id: up to its last '.', not looking behind '/'. */
-static size_t suite_length(const char *id)
-{
-    size_t end = strcspn(id, "/");
-    while (end > 0 && id[end - 1] != '.')
-        end--;
-    return end > 0 ? end - 1 : strcspn(id, "/");
-}
-
 static void put_counts(FILE *out, const long counts[VERDICTS])
 {
     for (int v = 0; v < VERDICTS; v++) {
@@ -34,11 +25,11 @@ static void put_suites(FILE *out, const json_t *cases)
     size_t i = 0, count = json_array_size(cases);
     while (i < count) {
         const char *suite = text_of(json_array_get(cases, i), "case");
-        size_t length = suite_length(suite);
+        size_t length = report_suite_length(suite);
         long counts[VERDICTS] = {0};
         for (; i < count; i++) {
             const char *id = text_of(json_array_get(cases, i), "case");
-            if (suite_length(id) != length || strncmp(id, suite, length) != 0)
+            if (report_suite_length(id) != length || strncmp(id, suite, length) != 0)
                 break;
             counts[verdict_of(json_array_get(cases, i))]++;
         }

@@ -36,6 +36,9 @@ char *report_outcome(const json_t *outcome);
 /* A case has claims, and all of them are true, if only but for the form. */
 bool report_all_claims_hold(const json_t *one);
 
+/* The command that runs the subject again on all cases; the caller frees it. */
+char *report_run(const results *stream);
+
 /* The command that shows a case again; the caller frees it. */
 char *report_command(const results *stream, const char *id);
 
@@ -48,6 +51,9 @@ const char *report_section(const json_t *one);
 /* The document that an id belongs to, its first word: `tutorial`, or `spec` for the documentation of Python; the caller
  * frees it. */
 char *report_document(const char *id);
+
+/* The length of the suite part of an id: up to its last '.', not looking behind '/'. */
+size_t report_suite_length(const char *id);
 
 /* "CPython 3.11.2", for the oracle of a stream; the caller frees it. */
 char *report_oracle(const results *stream);

@@ -34,20 +34,26 @@ static char *shell_quoted(const char *text)
     return quoted;
 }
 
-char *report_command(const results *stream, const char *id)
+char *report_run(const results *stream)
 {
     const json_t *subject = json_object_get(stream->header, "subject"),
                  *oracle = json_object_get(stream->header, "oracle");
     bool live = strcmp(text_of(oracle, "spec"), "live") == 0;
     const char *path = text_of(stream->header, "path"), *file = text_of(stream->header, "known-file");
-    char *spec = shell_quoted(text_of(subject, "spec")), *cases = shell_quoted(path), *known = shell_quoted(file),
-         *quoted = shell_quoted(id);
-    char *command = format_text("mvconform run -s %s --oracle %s%s%s%s%s -k %s", spec, live ? "live" : "expected",
+    char *spec = shell_quoted(text_of(subject, "spec")), *cases = shell_quoted(path), *known = shell_quoted(file);
+    char *command = format_text("mvconform run -s %s --oracle %s%s%s%s%s", spec, live ? "live" : "expected",
                                 path[0] != '\0' ? " --cases " : "", path[0] != '\0' ? cases : "",
-                                file[0] != '\0' ? " --known " : "", file[0] != '\0' ? known : "", quoted);
+                                file[0] != '\0' ? " --known " : "", file[0] != '\0' ? known : "");
     free(spec);
     free(cases);
     free(known);
+    return command;
+}
+
+char *report_command(const results *stream, const char *id)
+{
+    char *run = report_run(stream), *quoted = shell_quoted(id), *command = format_text("%s -k %s", run, quoted);
+    free(run);
     free(quoted);
     return command;
 }
@@ -76,4 +82,12 @@ char *report_oracle(const results *stream)
 char *report_document(const char *id)
 {
     return format_text("%.*s", (int)strcspn(id, "."), id);
+}
+
+size_t report_suite_length(const char *id)
+{
+    size_t end = strcspn(id, "/");
+    while (end > 0 && id[end - 1] != '.')
+        end--;
+    return end > 0 ? end - 1 : strcspn(id, "/");
 }

@@ -1,0 +1,93 @@
+/* The data of the page, and what can be read off them. Their members are told in matrix.h. */
+
+const DATA = JSON.parse(byId("data").textContent);
+const VERDICTS = DATA.verdicts;
+const SUBJECTS = DATA.subjects;
+const CASES = DATA.cases;
+
+/* How a verdict is shown: a sign that needs no colour, and what it means. In the order of bars. */
+const SIGNS = {
+    "same": ["✓", "as CPython"],
+    "message": ["m", "the same exception with another text"],
+    "unexpected-pass": ["!", "as CPython, though a known difference was expected"],
+    "known": ["k", "another outcome, which is a known difference"],
+    "different": ["D", "another outcome than CPython's"],
+    "crash": ["C", "the process died"],
+    "timeout": ["T", "no answer in time"],
+    "protocol-error": ["P", "an answer that is none"],
+    "no-result": ["?", "not known: the oracle crashed, or the subject was given up before"],
+    "unsupported": ["–", "the subject lacks what the case needs"],
+    "skipped": ["·", "not meant for this version, or CPython lacks what it needs"],
+};
+const NOT_JUDGED = ["no-result", "unsupported", "skipped"];
+
+/* The result of a case in a column, or null. */
+function resultOf(one, column) {
+    const place = one.cells[column];
+    return place < 0 ? null : one.results[place];
+}
+
+/* The verdict as a word; "" where the subject's stream lacks the case. */
+function verdictOf(one, column) {
+    const result = resultOf(one, column);
+    return result === null ? "" : VERDICTS[result.v];
+}
+
+function isEmpty(subject) {
+    return "missing" in subject || "not-recorded" in subject;
+}
+
+/* What a subject is that has no results. */
+function whyEmpty(subject) {
+    return "missing" in subject ? "missing: " + subject.missing :
+        "not recorded: no version near this one is in expected/";
+}
+
+function whatGets(subject) {
+    return "missing" in subject ? subject.get || "mvconform subjects" : "mvconform record";
+}
+
+/* "PyPy 7.3.11, Python 3.9.16". */
+function saysItIs(subject) {
+    const alike = subject.version === subject.language;
+    return `${subject.implementation || "?"} ${subject.version || ""}` + (alike ? "" : `, Python ${subject.language}`);
+}
+
+function oracleOf(subject) {
+    return "CPython " + (subject.oracle || "?").split("-")[0];
+}
+
+/* {verdict: count} of a column, of one suite or of all. */
+function countVerdicts(column, suite) {
+    const counts = Object.fromEntries(VERDICTS.map(word => [word, 0]));
+    for (const one of CASES) {
+        if ((suite === undefined || one.suite === suite) && one.cells[column] >= 0)
+            counts[verdictOf(one, column)]++;
+    }
+    return counts;
+}
+
+function judged(counts) {
+    return VERDICTS.reduce((sum, word) => sum + (NOT_JUDGED.includes(word) ? 0 : counts[word]), 0);
+}
+
+function alike(subject, counts) {
+    return counts.same + counts["unexpected-pass"] + (subject.strict ? 0 : counts.message);
+}
+
+/* Cut, not rounded: 100 is said of all and of no fewer. */
+function percent(part, whole) {
+    if (whole === 0)
+        return "–";
+    return part === whole ? "100" : (Math.floor(part * 1000 / whole) / 10).toFixed(1);
+}
+
+/* The steps of a case as this result's stream had them. */
+function stepsOf(one, result) {
+    return (result && result.steps || one.steps).map(place => DATA.steps[place]);
+}
+
+/* "3607 same, 13 known": the verdicts that there are. */
+function countsInWords(counts) {
+    return Object.keys(SIGNS).filter(word => counts[word] > 0).map(word => `${counts[word]} ${word}`).join(", ");
+}
