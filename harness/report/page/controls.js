@@ -4,7 +4,7 @@ const SELECTS = [
     ["subject", "any subject", () => SUBJECTS.map(subject => subject.name)],
     ["suite", "any suite", () => DATA.suites],
     ["need", "any feature", () => valuesOf(one => one.needs || [])],
-    ["authority", "any authority", () => valuesOf(one => [one.authority || "documented"])],
+    ["authority", "any authority", () => valuesOf(one => [authorityOf(one)])],
     ["rule", "any rule", () => valuesOf(one => one.rules || [])],
 ];
 

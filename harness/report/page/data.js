@@ -82,6 +82,11 @@ function percent(part, whole) {
     return part === whole ? "100" : (Math.floor(part * 1000 / whole) / 10).toFixed(1);
 }
 
+/* Who says so, as in cases/README.md. */
+function authorityOf(one) {
+    return one.authority || "observed";
+}
+
 /* The steps of a case as this result's stream had them. */
 function stepsOf(one, result) {
     return (result && result.steps || one.steps).map(place => DATA.steps[place]);

@@ -34,7 +34,7 @@ function textOf(one) {
 function passesOthers(one, index, words) {
     return (!state.suite || DATA.suites[one.suite] === state.suite) &&
         (!state.need || (one.needs || []).includes(state.need)) &&
-        (!state.authority || (one.authority || "documented") === state.authority) &&
+        (!state.authority || authorityOf(one) === state.authority) &&
         (!state.rule || (one.rules || []).includes(state.rule)) &&
         (!state.group || inGroup(index)) &&
         words.every(word => textOf(one).includes(word));

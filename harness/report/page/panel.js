@@ -57,7 +57,7 @@ function caseFacts(one) {
         make("button", {type: "button", class: "link", onclick: () => choose({[key]: value})}, value));
     add("rule", links("rule", one.rules));
     add("needs", links("need", one.needs));
-    add("authority", links("authority", [one.authority || "documented"]));
+    add("authority", links("authority", [authorityOf(one)]));
     add("source", one.source ? [one.source] : []);
     add("place", [`${one.file}:${one.line}`]);
     return facts;

@@ -85,30 +85,34 @@ function columnHead(subject, column) {
                      ...lines.map(line => make("span", {}, line))));
 }
 
+/* A suite is its number, or undefined: all of them. */
 function suiteCell(subject, column, suite) {
-    const name = DATA.suites[suite];
+    const name = suite === undefined ? "" : DATA.suites[suite];
     if (isEmpty(subject))
         return make("td", {class: "empty", tabindex: "-1", "aria-label": `${subject.name}: ${whyEmpty(subject)}`},
                     "–");
     const counts = countVerdicts(column, suite), all = judged(counts), share = percent(alike(subject, counts), all);
-    const words = `${name}, ${subject.name}: ${all ? `${share} % of ${all}` : "none"} judged: ${countsInWords(counts)}`;
-    const perfect = all > 0 && share === "100" ? "full" : all === 0 ? "none" : "part";
-    return make("td", {class: perfect, tabindex: "-1", "aria-label": words, title: words,
+    const told = `${all ? `${share} % of ${all}` : "none"} judged: ${countsInWords(counts)}`;
+    const words = `${name || "all suites"}, ${subject.name}: ${told}`;
+    const look = all === 0 ? "none" : share === "100" ? "full" : "part";
+    return make("td", {class: look, tabindex: "-1", "aria-label": words, title: words,
                        onclick: () => choose({suite: name, subject: subject.name})},
                 make("span", {class: "value"}, share), bar(counts));
 }
 
 function suiteRow(name, suite) {
-    const size = CASES.filter(one => one.suite === suite).length;
-    return make("tr", {}, make("th", {scope: "row", tabindex: "-1", onclick: () => choose({suite: name})}, name,
-                               make("small", {}, " " + number(size))),
+    const size = CASES.filter(one => suite === undefined || one.suite === suite).length;
+    const head = make("th", {scope: "row", tabindex: "-1",
+                             onclick: () => choose({suite: suite === undefined ? "" : name})},
+                      name, make("small", {}, " " + number(size)));
+    return make("tr", {class: suite === undefined && "all"}, head,
                 ...SUBJECTS.map((subject, column) => suiteCell(subject, column, suite)));
 }
 
 function showSuites() {
     const table = make("table", {class: "suites", role: "grid", "aria-labelledby": "suites-title"},
         make("thead", {}, make("tr", {}, make("td", {}), ...SUBJECTS.map(columnHead))),
-        make("tbody", {}, ...DATA.suites.map(suiteRow)));
+        make("tbody", {}, suiteRow("all suites", undefined), ...DATA.suites.map(suiteRow)));
     byId("suite-table").append(table);
     roveInTable(table);
 }
