@@ -1,5 +1,4 @@
-"""A browser for tests: headless Chromium, driven through the HTTP interface of its chromedriver. Keys and clicks are real
-ones."""
+"""A browser for tests: headless Chromium, driven through the HTTP interface of its chromedriver. Keys are real ones."""
 import base64
 import json
 import os
@@ -14,8 +13,8 @@ import urllib.request
 DRIVER, BROWSER = shutil.which("chromedriver"), shutil.which("chromium") or shutil.which("chromium-browser")
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014",
         "ArrowDown": "\ue015", "Tab": "\ue004", "End": "\ue010", "Home": "\ue011", "PageDown": "\ue00f"}
-OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage",
-           "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND"]
+OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+           "--disable-dev-shm-usage", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND"]
 
 
 def free_port():

@@ -10,7 +10,7 @@ function decisiveStep(steps, result) {
 
 /* What the subject did in a step, and what CPython did: texts, or null where it is not known. */
 function outcomesOf(result, step) {
-    const words = place => place === undefined || place < 0 ? null : DATA.outcomes[place];
+    const words = place => Number.isInteger(place) && place >= 0 ? DATA.outcomes[place] : null;
     const oracle = words(result && result.o && result.o[step]);
     const entry = (result && result.d || []).find(([place]) => place === step);
     return {oracle, subject: entry ? words(entry[1]) : oracle, verdict: entry ? entry[2] : 0,
