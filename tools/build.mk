@@ -104,6 +104,7 @@ run: all
 	@$(PROGRAM) report reports/reference.jsonl reports/measured.jsonl reports/cpython.jsonl
 	@echo; echo "known differences: $$(grep -c '"verdict":"known"' reports/reference.jsonl), see reports/findings.md"
 	@echo 'reports: reports/reference.tap reports/cpython.tap reports/errata.md reports/tutorial.md reports/findings.md'
+	@echo 'the matrix: reports/COMPATIBILITY.md, and reports/index.html for a browser'
 
 # Other Pythons, or those that SUBJECTS names. One that cannot be had is missing, and no failure.
 subjects: all
