@@ -117,7 +117,7 @@ static void check_operands(const options *it)
 {
     if (it->operand_count == 0)
         fail(EXIT_BAD_INPUT, "explain takes the id of a case: mvconform explain spec.slice.of-slice -s cmd:pypy3");
-    if (it->operand_count == 2 && it->subject_given)
+    if (it->operand_count == 2 && it->subject_count > 0)
         fail(EXIT_BAD_INPUT, "explain: a stream has its subject: give a stream or --subject");
 }
 

@@ -1,5 +1,5 @@
-/* mvconform list: the ids of the cases, or all of them as plain JSON for those who bring their own runner; or the
- * rules, with how many cases they have. */
+/* mvconform list: the ids of the cases, or all of them as plain JSON for those who bring their own runner, or as requests
+ * for ours; or the rules, with how many cases they have. */
 #include <stdio.h>
 
 #include "base.h"
@@ -8,6 +8,7 @@
 #include "expected.h"
 #include "file.h"
 #include "options.h"
+#include "protocol.h"
 #include "python.h"
 #include "suite.h"
 
@@ -15,6 +16,13 @@ static void put_json(FILE *out, const json_t *value)
 {
     json_dumpf(value, out, JSON_ENSURE_ASCII | JSON_INDENT(1));
     fputc('\n', out);
+}
+
+static void put_line(FILE *out, json_t *request)
+{
+    json_dumpf(need(request), out, JSON_ENSURE_ASCII | JSON_COMPACT);
+    fputc('\n', out);
+    json_decref(request);
 }
 
 static void list_cases(const json_t *suite, const options *it, FILE *out)
@@ -30,6 +38,22 @@ static void list_cases(const json_t *suite, const options *it, FILE *out)
             fprintf(out, "%-44s %s%s%s\n", text_of(one, "id"), text_of(one, "about"),
                     json_object_get(one, "opt-in") != NULL ? "  [opt-in: " : "",
                     json_object_get(one, "opt-in") != NULL ? format_text("%s]", text_of(one, "opt-in")) : "");
+    }
+    json_decref(cases);
+}
+
+/* The requests of the adapter protocol for these cases, to be answered where no harness can be: as `run` would send them,
+ * each case being named by its id. */
+static void list_plans(const json_t *suite, const options *it, FILE *out)
+{
+    json_t *cases = suite_select(suite, (char *const *)it->patterns, it->pattern_count), *one;
+    put_line(out, json_pack("{s:s, s:i, s:o}", "cmd", "start", "protocol", PROTOCOL_VERSION, "probes",
+                            suite_probes(suite, cases)));
+    size_t i;
+    json_array_foreach(cases, i, one) {
+        if (!json_is_false(json_object_get(one, "parsed")))
+            put_line(out, json_pack("{s:s, s:s, s:o}", "cmd", "run", "seq", text_of(one, "id"), "steps",
+                                    suite_steps(one)));
     }
     json_decref(cases);
 }
@@ -52,7 +76,7 @@ static int list_coverage(const json_t *suite, const options *it, FILE *out)
 
 int command_list(int count, char **arguments)
 {
-    options it = options_read(count, arguments, "match json output cases coverage expected ", 0);
+    options it = options_read(count, arguments, "match json output cases coverage expected plans ", 0);
     int status = EXIT_AS_EXPECTED;
     python_start();
     json_t *suite = suite_read(it.run.cases, false);
@@ -65,6 +89,8 @@ int command_list(int count, char **arguments)
     file_out out = file_begin(it.output);
     if (it.coverage)
         status = list_coverage(suite, &it, out.stream);
+    else if (it.plans)
+        list_plans(suite, &it, out.stream);
     else
         list_cases(suite, &it, out.stream);
     file_commit(&out);

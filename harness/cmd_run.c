@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "again.h"
 #include "base.h"
 #include "commands.h"
 #include "file.h"
@@ -23,6 +24,21 @@ static void write_report(const results *stream, const options *it)
     else
         report_human(out.stream, stream);
     file_commit(&out);
+}
+
+int finish_stream(results *stream, const options *it)
+{
+    if (it->known != NULL)
+        put(stream->header, "known-file", json_string(it->known));
+    bool missing = json_object_get(stream->header, "missing") != NULL; /* which was said */
+    bool to_file = it->output != NULL && strcmp(it->output, "-") != 0;
+    if (!missing || (to_file && strcmp(it->format, "jsonl") == 0))
+        write_report(stream, it);
+    if (to_file && !missing)
+        report_human(stdout, stream);
+    int status = results_status(stream);
+    results_clear(stream);
+    return status;
 }
 
 /* The file of the suite's own for this subject, found where the cases are; NULL if there is none. */
@@ -48,7 +64,7 @@ int command_run(int count, char **arguments)
 {
     options it = options_read(count, arguments,
                               "subject oracle match known format output timeout start-timeout recycle seed cases "
-                              "expected reverse shuffle fail-fast ",
+                              "expected reverse shuffle fail-fast only-failed ",
                               0);
     if (it.run.expected == NULL)
         it.run.expected = program_place("expected");
@@ -56,20 +72,13 @@ int command_run(int count, char **arguments)
     json_t *suite = suite_read(it.run.cases, false);
     if (suite_complain(suite) > 0)
         return EXIT_BAD_INPUT;
-    json_t *cases = suite_select(suite, (char *const *)it.patterns, it.pattern_count);
+    char *const *patterns = (char *const *)it.patterns;
+    json_t *cases = it.only_failed != NULL ? again_select(suite, it.only_failed, patterns, it.pattern_count)
+                                           : suite_select(suite, patterns, it.pattern_count);
     json_t *known = known_of_options(&it, suite);
     it.run.known = known;
     results stream = run_cases(suite, cases, &it.run);
-    if (it.known != NULL)
-        put(stream.header, "known-file", json_string(it.known));
-    bool missing = json_object_get(stream.header, "missing") != NULL; /* which was said */
-    bool to_file = it.output != NULL && strcmp(it.output, "-") != 0;
-    if (!missing || (to_file && strcmp(it.format, "jsonl") == 0))
-        write_report(&stream, &it);
-    if (to_file && !missing)
-        report_human(stdout, &stream);
-    int status = results_status(&stream);
-    results_clear(&stream);
+    int status = finish_stream(&stream, &it);
     json_decref(known);
     json_decref(cases);
     json_decref(suite);

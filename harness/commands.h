@@ -13,11 +13,16 @@ int command_subjects(int count, char **arguments);
 int command_worker(int count, char **arguments);
 int command_explain(int count, char **arguments);
 int command_known(int count, char **arguments);
+int command_judge(int count, char **arguments);
 
 /* What verbs that make a result stream have in common. */
 
 /* The differences that are known of the subject; NULL if none are told. A file that was given, and the suite's own
  * beside its own cases, has to fit all of them. The caller's. */
 json_t *known_of_options(options *it, const json_t *suite);
+
+/* Write the stream as the options say, with the summary on the terminal if that is elsewhere, clear it, and give the
+ * exit status. */
+int finish_stream(results *stream, const options *it);
 
 #endif

@@ -12,6 +12,7 @@ static const char help[] =
     "usage: mvconform VERB [OPTION...]\n"
     "\n"
     "  run      run cases on a subject and compare with CPython\n"
+    "  judge    make verdicts of a saved log of the runner\n"
     "  list     show the cases\n"
     "  lint     check the case files\n"
     "  record   write what the embedded CPython does to expected/\n"
@@ -21,7 +22,7 @@ static const char help[] =
     "  known    keep a file of known differences up to date\n"
     "  worker   be a subject's process (used by run)\n"
     "\n"
-    "run, list, lint, record:\n"
+    "run, judge, list, lint, record:\n"
     "  --cases PATH          a folder or file of cases (default: cases)\n"
     "  -k, --match PATTERN   only cases with this id, or glob with * and ?;\n"
     "                        may be given again\n"
@@ -46,7 +47,12 @@ static const char help[] =
     "                        the order in which the cases run\n"
     "  --fail-fast           stop at the first case that is not as expected\n"
     "  --expected DIR        the folder of records (default: expected)\n"
+    "  --only-failed STREAM  only cases that were not ok in this result stream\n"
+    "judge:  [OPTION...] LOG  (-: standard input)\n"
+    "  -s, --known, --expected, --format, -o: as with run\n"
     "list:   --json          all cases, expanded, as plain JSON\n"
+    "        --plans         requests for the runner, to be answered elsewhere:\n"
+    "                        runner.py < plans > log; mvconform judge log\n"
     "        --coverage      how many cases each rule of memoryview has, and where\n"
     "                        they are recorded; status 1 if one has none\n"
     "lint:   --rules         what is checked, with the codes\n"
@@ -78,6 +84,7 @@ static const struct {
     int (*command)(int count, char **arguments);
 } verbs[] = {
     {"run", command_run},
+    {"judge", command_judge},
     {"list", command_list},
     {"lint", command_lint},
     {"record", command_record},

@@ -30,6 +30,8 @@ static const struct option known[] = {
     {"check", no_argument, NULL, 'n'},
     {"start-timeout", required_argument, NULL, 'T'},
     {"reason", required_argument, NULL, 'a'},
+    {"plans", no_argument, NULL, 'p'},
+    {"only-failed", required_argument, NULL, 'F'},
     {NULL, 0, NULL, 0},
 };
 
@@ -71,8 +73,9 @@ static void take(options *it, int letter, const char *value)
 {
     switch (letter) {
     case 's':
-        it->run.subject = value;
-        it->subject_given = true;
+        if (it->subject_count == sizeof it->subjects / sizeof *it->subjects)
+            fail(EXIT_BAD_INPUT, "more than %zu subjects", it->subject_count);
+        it->run.subject = it->subjects[it->subject_count++] = value;
         break;
     case 'a': it->reason = value; break;
     case 'O':
@@ -95,6 +98,8 @@ static void take(options *it, int letter, const char *value)
     case 'u': it->rules = true; break;
     case 'C': it->coverage = true; break;
     case 'n': it->check = true; break;
+    case 'p': it->plans = true; break;
+    case 'F': it->only_failed = value; break;
     case 'k':
         if (it->pattern_count == sizeof it->patterns / sizeof *it->patterns)
             fail(EXIT_BAD_INPUT, "more than %zu patterns", it->pattern_count);
@@ -159,10 +164,10 @@ options options_read(int count, char **arguments, const char *allowed, int opera
             fail(EXIT_BAD_INPUT, "%s takes no option --%s; see 'mvconform --help'", arguments[0], name);
         take(&it, letter, optarg);
     }
-    if (count - optind > operands)
-        fail(EXIT_BAD_INPUT, "%s: unexpected argument '%s'; see 'mvconform --help'", arguments[0],
-             arguments[optind + operands]);
     it.rest = optind;
+    if (count - it.rest > operands)
+        fail(EXIT_BAD_INPUT, "%s: unexpected argument '%s'; see 'mvconform --help'", arguments[0],
+             arguments[it.rest + operands]);
     set_defaults(&it);
     it.operands = arguments + optind;
     it.operand_count = (size_t)(count - optind);

@@ -17,12 +17,14 @@ typedef struct options {
     const char *output; /* NULL: standard output */
     bool whole_suite;   /* no --cases: the cases are the suite's own, all of them */
     bool oracle;        /* it was asked for */
-    bool json, rules, coverage, check;
-    const char *reason;    /* of known differences, or NULL */
-    bool subject_given;    /* with --subject */
-    char **operands;       /* the arguments that are no options; borrowed */
+    const char *reason; /* of known differences, or NULL */
+    char **operands;    /* the arguments that are no options; borrowed */
     size_t operand_count;
-    int rest; /* index of the first argument that is no option */
+    bool json, rules, coverage, check, plans;
+    const char *subjects[64]; /* all that were named, in their order */
+    size_t subject_count;
+    const char *only_failed; /* a result stream, or NULL */
+    int rest;                /* index of the first argument that is no option */
 } options;
 
 /* Read the options of a verb that takes those of `allowed` (their long names, each followed by a blank) and `operands`

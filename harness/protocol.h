@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PROTOCOL_VERSION = 1 };
+enum {
+    PROTOCOL_VERSION = 1,
+    PROTOCOL_LONGEST = 16 << 20 /* bytes of one answer */
+};
 
 /* It is the answer to a start request, with all that the header of a result stream tells of a side. */
 bool protocol_is_introduction(const json_t *answer);

@@ -25,16 +25,6 @@ typedef struct run {
 
 /* ---- A case ------------------------------------------------------------------------------------------------ */
 
-static json_t *steps_to_send(const json_t *one)
-{
-    json_t *steps = need(json_array());
-    size_t i;
-    json_t *step;
-    json_array_foreach(json_object_get(one, "plan"), i, step)
-        add(steps, json_pack("[s, s]", text_of(step, "kind"), text_of(step, "source")));
-    return steps;
-}
-
 /* A case that is under way: what was sent, or what is said of it without that. */
 typedef struct flight {
     const json_t *one;
@@ -45,7 +35,7 @@ static flight prepare(const run *it, const json_t *one)
 {
     flight next = {.one = one};
     if (one != NULL && (next.line = sides_set_aside(&it->sides, one)) == NULL)
-        next.steps = steps_to_send(one);
+        next.steps = suite_steps(one);
     return next;
 }
 

@@ -256,7 +256,8 @@ static json_t *judge_replies(const sides *it, const json_t *one, subject_reply *
 json_t *sides_judge(const sides *it, const json_t *one, subject_reply *mine, subject_reply *theirs)
 {
     json_t *line = judge_replies(it, one, mine, theirs);
-    known_judge(it->known, language_of(subject_of(it)), line);
+    if (mine->end != SUBJECT_GONE) /* what was not run is no known difference, whatever the oracle does */
+        known_judge(it->known, language_of(subject_of(it)), line);
     subject_reply_clear(mine);
     subject_reply_clear(theirs);
     return line;

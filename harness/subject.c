@@ -14,10 +14,9 @@
 #include "python.h"
 
 enum {
-    LONGEST_LINE = 16 << 20, /* bytes of one answer */
-    MOST_RESTARTS = 5,       /* in a row, without a finished case */
-    FAREWELL = 2,            /* seconds for ending by itself once it was told to stop, so that profiles get written */
-    TAIL = 2000              /* bytes of standard error that are kept for messages */
+    MOST_RESTARTS = 5, /* in a row, without a finished case */
+    FAREWELL = 2,      /* seconds for ending by itself once it was told to stop, so that profiles get written */
+    TAIL = 2000        /* bytes of standard error that are kept for messages */
 };
 
 struct subject {
@@ -101,7 +100,7 @@ static void drop_noise(subject *it, int number)
         it->noise++;
         keep_tail(it, line);
     }
-    if (from->size > LONGEST_LINE)
+    if (from->size > PROTOCOL_LONGEST)
         from->size = 0;
 }
 
@@ -174,7 +173,7 @@ static const char *const trouble_words[] = {"", "it sent a line that does not en
 static trouble look_for_trouble(subject *it, double deadline)
 {
     drop_all_noise(it);
-    if (it->process.inlets[it->channel].size > LONGEST_LINE)
+    if (it->process.inlets[it->channel].size > PROTOCOL_LONGEST)
         return ENDLESS_LINE;
     if ((process_silent(&it->process) || process_exited(&it->process)) && !process_wait(&it->process, now()))
         return ENDED;

@@ -126,6 +126,16 @@ json_t *suite_probes(const json_t *suite, const json_t *cases)
     return probes;
 }
 
+json_t *suite_steps(const json_t *one)
+{
+    json_t *steps = need(json_array());
+    size_t i;
+    json_t *step;
+    json_array_foreach(json_object_get(one, "plan"), i, step)
+        add(steps, json_pack("[s, s]", text_of(step, "kind"), text_of(step, "source")));
+    return steps;
+}
+
 const char *suite_relative(const char *file)
 {
     const char *below = strstr(file, "cases/");

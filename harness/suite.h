@@ -24,6 +24,9 @@ json_t *suite_select(const json_t *suite, char *const *patterns, size_t count);
 /* The features that `cases` need, as probes [[name, expression], ...]. The caller's. */
 json_t *suite_probes(const json_t *suite, const json_t *cases);
 
+/* The steps of a case as they are sent: [[kind, source], ...]. The caller's. */
+json_t *suite_steps(const json_t *one);
+
 /* The path of a case file relative to the folder of cases, borrowed. */
 const char *suite_relative(const char *file);
 

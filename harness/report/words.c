@@ -39,11 +39,14 @@ char *report_run(const results *stream)
     const json_t *subject = json_object_get(stream->header, "subject"),
                  *oracle = json_object_get(stream->header, "oracle");
     bool live = strcmp(text_of(oracle, "spec"), "live") == 0;
-    const char *path = text_of(stream->header, "path"), *file = text_of(stream->header, "known-file");
+    bool saved = strncmp(text_of(subject, "spec"), "log:", 4) == 0; /* there is nothing that could be run from here */
+    const char *path = text_of(stream->header, "path"), *file = saved ? "" : text_of(stream->header, "known-file");
     char *spec = shell_quoted(text_of(subject, "spec")), *cases = shell_quoted(path), *known = shell_quoted(file);
-    char *command = format_text("mvconform run -s %s --oracle %s%s%s%s%s", spec, live ? "live" : "expected",
-                                path[0] != '\0' ? " --cases " : "", path[0] != '\0' ? cases : "",
+    char *run = saved ? format_text("mvconform list --plans")
+                      : format_text("mvconform run -s %s --oracle %s", spec, live ? "live" : "expected");
+    char *command = format_text("%s%s%s%s%s", run, path[0] != '\0' ? " --cases " : "", path[0] != '\0' ? cases : "",
                                 file[0] != '\0' ? " --known " : "", file[0] != '\0' ? known : "");
+    free(run);
     free(spec);
     free(cases);
     free(known);
