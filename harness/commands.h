@@ -14,6 +14,7 @@ int command_worker(int count, char **arguments);
 int command_explain(int count, char **arguments);
 int command_known(int count, char **arguments);
 int command_judge(int count, char **arguments);
+int command_diff(int count, char **arguments);
 
 /* What verbs that make a result stream have in common. */
 

@@ -16,6 +16,7 @@ static const char help[] =
     "  list     show the cases\n"
     "  lint     check the case files\n"
     "  record   write what the embedded CPython does to expected/\n"
+    "  diff     compare two result streams, case by case\n"
     "  report   make the reports from result streams\n"
     "  subjects list other Pythons that can be subjects: ready or missing\n"
     "  explain  tell all about one case, with a script that shows it\n"
@@ -69,6 +70,10 @@ static const char help[] =
     "  --reason 'bug: WORDS' -k GLOB\n"
     "                        the reason for what differs newly\n"
     "  -o, --output FILE     write there and leave the file as it is\n"
+    "diff:   [OPTION...] A B  result streams, or subjects with one in reports/\n"
+    "  --format human|markdown|json\n"
+    "                        markdown is for the comment of a pull request\n"
+    "  -o, --output FILE     status 1 if B is worse than A in any case\n"
     "\n"
     "Exit status: 0 all as expected; 1 something else; 2 usage or a malformed\n"
     "case; 3 could not run.\n";
@@ -88,6 +93,7 @@ static const struct {
     {"list", command_list},
     {"lint", command_lint},
     {"record", command_record},
+    {"diff", command_diff},
     {"report", command_report},
     {"subjects", command_subjects},
     {"explain", command_explain},

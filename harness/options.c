@@ -66,7 +66,9 @@ static const char *word(const char *name, const char *text, const char *words)
 
 static const char *formats_of(const char *verb)
 {
-    return strcmp(verb, "explain") == 0 ? "human markdown script" : "human tap jsonl";
+    return strcmp(verb, "explain") == 0 ? "human markdown script"
+           : strcmp(verb, "diff") == 0  ? "human markdown json"
+                                        : "human tap jsonl";
 }
 
 static void take(options *it, int letter, const char *value)

@@ -13,7 +13,7 @@ typedef struct options {
     const char *patterns[256];
     size_t pattern_count;
     const char *verb;
-    const char *format; /* human, tap or jsonl; of explain human, markdown or script */
+    const char *format; /* one of formats_of(verb) */
     const char *output; /* NULL: standard output */
     bool whole_suite;   /* no --cases: the cases are the suite's own, all of them */
     bool oracle;        /* it was asked for */
