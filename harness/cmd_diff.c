@@ -26,7 +26,8 @@ static char *place_of(const char *name)
     if (!is_file(place))
         fail(EXIT_COULD_NOT_RUN,
              "there is neither a file %s nor reports/%s.jsonl, which 'mvconform run -s %s --format jsonl -o "
-             "reports/%s.jsonl' would make", name, name, name, name);
+             "reports/%s.jsonl' would make",
+             name, name, name, name);
     return format_text("%s", place);
 }
 

@@ -34,8 +34,8 @@ static void tell_end(const transcript *log, const char *path, const json_t *case
     size_t reach = reach_of(log, cases), count = json_array_size(cases);
     if (reach < count)
         warn("%s ends %s %s, number %zu of %zu cases; none from there on has a result", path,
-             log->cut ? "within the answer to" : "before the answer to",
-             text_of(json_array_get(cases, reach), "id"), reach + 1, count);
+             log->cut ? "within the answer to" : "before the answer to", text_of(json_array_get(cases, reach), "id"),
+             reach + 1, count);
 }
 
 /* The reply to the case `number`; all before `reach` were come to. */

@@ -1,5 +1,5 @@
-/* mvconform list: the ids of the cases, or all of them as plain JSON for those who bring their own runner, or as requests
- * for ours; or the rules, with how many cases they have. */
+/* mvconform list: the ids of the cases, or all of them as plain JSON for those who bring their own runner, or as
+ * requests for ours; or the rules, with how many cases they have. */
 #include <stdio.h>
 
 #include "base.h"
@@ -42,8 +42,8 @@ static void list_cases(const json_t *suite, const options *it, FILE *out)
     json_decref(cases);
 }
 
-/* The requests of the adapter protocol for these cases, to be answered where no harness can be: as `run` would send them,
- * each case being named by its id. */
+/* The requests of the adapter protocol for these cases, to be answered where no harness can be: as `run` would send
+ * them, each case being named by its id. */
 static void list_plans(const json_t *suite, const options *it, FILE *out)
 {
     json_t *cases = suite_select(suite, (char *const *)it->patterns, it->pattern_count), *one;
@@ -52,8 +52,8 @@ static void list_plans(const json_t *suite, const options *it, FILE *out)
     size_t i;
     json_array_foreach(cases, i, one) {
         if (!json_is_false(json_object_get(one, "parsed")))
-            put_line(out, json_pack("{s:s, s:s, s:o}", "cmd", "run", "seq", text_of(one, "id"), "steps",
-                                    suite_steps(one)));
+            put_line(out,
+                     json_pack("{s:s, s:s, s:o}", "cmd", "run", "seq", text_of(one, "id"), "steps", suite_steps(one)));
     }
     json_decref(cases);
 }

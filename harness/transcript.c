@@ -60,7 +60,8 @@ static void take_answer(transcript *it, const place *where, json_t *answer, cons
     if (it->introduction == NULL)
         fail(EXIT_COULD_NOT_RUN,
              "%s:%d:1: an answer before anybody has said who answers; the first request of 'mvconform list --plans' "
-             "asks for that", where->path, where->number);
+             "asks for that",
+             where->path, where->number);
     if (one == NULL) {
         if (it->strangers++ == 0)
             warn("%s:%d:1: an answer to '%.80s', which is no case of this suite", where->path, where->number, id);
@@ -132,8 +133,10 @@ transcript transcript_read(const char *path, const json_t *cases)
         fclose(in);
     free(line);
     if (it.introduction == NULL)
-        fail(EXIT_COULD_NOT_RUN, "%s: nobody introduces himself in its %d line%s: it is no log of a runner that was "
-             "given 'mvconform list --plans'", where.path, where.number, where.number == 1 ? "" : "s");
+        fail(EXIT_COULD_NOT_RUN,
+             "%s: nobody introduces himself in its %d line%s: it is no log of a runner that was "
+             "given 'mvconform list --plans'",
+             where.path, where.number, where.number == 1 ? "" : "s");
     return it;
 }
 

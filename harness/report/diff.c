@@ -64,8 +64,8 @@ static int first_change(const json_t *a, const json_t *b, bool both)
         const json_t *x = json_array_get(mine, i), *y = json_array_get(theirs, i);
         if (both && (json_object_get(x, "outcome") == NULL || json_object_get(y, "outcome") == NULL))
             continue;
-        if (!same_member(x, y, "source") || ((is_telling(x) || is_telling(y)) && !(same_member(x, y, "outcome") &&
-                                                                                  same_member(x, y, "verdict"))))
+        if (!same_member(x, y, "source") ||
+            ((is_telling(x) || is_telling(y)) && !(same_member(x, y, "outcome") && same_member(x, y, "verdict"))))
             return (int)i;
     }
     return -1;
@@ -132,7 +132,8 @@ static void put_member(json_t *to, const char *key, const json_t *step, const ch
         put(to, key, json_incref(value));
 }
 
-/* The first step that both came to and that is not alike, with both outcomes and that of the second side's oracle. NULL if there is none. */
+/* The first step that both came to and that is not alike, with both outcomes and that of the second side's oracle. NULL
+ * if there is none. */
 static json_t *step_of(const json_t *a, const json_t *b)
 {
     int number = a != NULL && b != NULL ? first_change(a, b, true) : -1;
@@ -152,9 +153,9 @@ static json_t *step_of(const json_t *a, const json_t *b)
 
 static json_t *entry_of(const json_t *a, const json_t *b, diff_kind kind, bool regression)
 {
-    json_t *entry = need(json_pack("{s:s, s:s, s:b, s:o, s:o}", "case", text_of(a != NULL ? a : b, "case"), "kind",
-                                   diff_words[kind].word, "regression", regression, "a", verdict_side(a), "b",
-                                   verdict_side(b)));
+    json_t *entry =
+        need(json_pack("{s:s, s:s, s:b, s:o, s:o}", "case", text_of(a != NULL ? a : b, "case"), "kind",
+                       diff_words[kind].word, "regression", regression, "a", verdict_side(a), "b", verdict_side(b)));
     json_t *step = step_of(a, b);
     if (step != NULL)
         put(entry, "step", step);
@@ -254,8 +255,7 @@ json_t *diff_streams(const results *a, const results *b, const char *const names
         add_sorted(cases, it.kinds[kind]);
         json_decref(it.kinds[kind]);
     }
-    return need(json_pack("{s:o, s:o, s:I, s:I, s:I, s:o, s:o}", "a", head_of(a, names[0]), "b",
-                          head_of(b, names[1]), "common", (json_int_t)it.common, "unchanged",
-                          (json_int_t)it.unchanged, "regressions", (json_int_t)it.regressions, "counts", counts,
-                          "cases", cases));
+    return need(json_pack("{s:o, s:o, s:I, s:I, s:I, s:o, s:o}", "a", head_of(a, names[0]), "b", head_of(b, names[1]),
+                          "common", (json_int_t)it.common, "unchanged", (json_int_t)it.unchanged, "regressions",
+                          (json_int_t)it.regressions, "counts", counts, "cases", cases));
 }

@@ -7,10 +7,10 @@
 #include "report.h"
 
 enum {
-    MOST_LINES = 50,          /* entries of one kind at a terminal that are no regression */
-    MOST_ITEMS = 100,         /* entries of one kind in a comment */
-    MOST_CHARACTERS = 56000,  /* of all entries in a comment; GitHub's limit is 65,536, and there is more than entries */
-    LONGEST_TEXT = 240        /* of a statement or outcome in a comment */
+    MOST_LINES = 50,         /* entries of one kind at a terminal that are no regression */
+    MOST_ITEMS = 100,        /* entries of one kind in a comment */
+    MOST_CHARACTERS = 56000, /* of all entries in a comment; GitHub's limit is 65,536, and there is more than entries */
+    LONGEST_TEXT = 240       /* of a statement or outcome in a comment */
 };
 
 static const char *const sides[2] = {"a", "b"};
@@ -147,16 +147,15 @@ void diff_human(FILE *out, const json_t *diff)
         const json_t *head = json_object_get(diff, sides[i]);
         char *who = who_of(head), *note = note_of(head);
         fprintf(out, "%c: %s (%s), judged by CPython %s; mvconform %s (%s), %ld cases%s\n", "AB"[i],
-                text_of(head, "name"), who, text_of(head, "judged-by"), text_of(head, "suite"),
-                text_of(head, "commit"), number_of(head, "cases"), note);
+                text_of(head, "name"), who, text_of(head, "judged-by"), text_of(head, "suite"), text_of(head, "commit"),
+                number_of(head, "cases"), note);
         free(who);
         free(note);
     }
     fputc('\n', out);
     for (int kind = 0; kind < DIFF_KINDS; kind++) {
         if (count_of(diff, kind) > 0)
-            fprintf(out, "  %-18s %5ld  %s\n", diff_words[kind].word, count_of(diff, kind),
-                    diff_words[kind].meaning);
+            fprintf(out, "  %-18s %5ld  %s\n", diff_words[kind].word, count_of(diff, kind), diff_words[kind].meaning);
     }
     fprintf(out, "  %-18s %5ld  of %ld that both have\n", "unchanged", number_of(diff, "unchanged"),
             number_of(diff, "common"));

@@ -145,8 +145,8 @@ static void put_failure(FILE *out, const results *stream, const json_t *one)
     free(command);
 }
 
-/* All of them, but of the cases that nobody came to only the first few: where a subject is given up, or a log ends, there
- * are thousands. */
+/* All of them, but of the cases that nobody came to only the first few: where a subject is given up, or a log ends,
+ * there are thousands. */
 static void put_failures(FILE *out, const results *stream)
 {
     enum { FEW = 10 };

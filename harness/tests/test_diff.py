@@ -8,7 +8,8 @@ from support import PYTHON, Folder, members
 
 STEP = {"kind": "x", "source": "memoryview(b'a')[0]", "line": 3, "outcome": {"value": {"int": "97"}},
         "oracle": {"value": {"int": "97"}}, "verdict": "same"}
-WORDS = "same message different unsupported skipped crash timeout protocol-error no-result known unexpected-pass".split()
+WORDS = ("same message different unsupported skipped crash timeout protocol-error no-result known "
+         "unexpected-pass").split()
 KINDS = ("new-crash broken lost removed newly-unsupported newly-skipped newly-known gone-crash fixed newly-run added "
          "changed").split()
 REGRESSIONS = ["new-crash", "broken", "lost", "removed"]
@@ -30,7 +31,8 @@ class Streams(Folder):
         footer = {"cases": len(cases), "claims": {},
                   "verdicts": {word: sum(one["verdict"] == word for one in cases) for word in WORDS}}
         who = {"name": "micro", "version": "1.2", "language": "3.11.2", "data": "lp64", "byteorder": "le"}
-        header = dict({"mvconform": "0.1.0", "commit": "abc", "oracle": {"spec": "expected", "judged-as": "3.11.2-lp64le"},
+        header = dict({"mvconform": "0.1.0", "commit": "abc",
+                       "oracle": {"spec": "expected", "judged-as": "3.11.2-lp64le"},
                        "subject": {"spec": spec, "platform": "3.11.2-lp64le", "implementation": who, "features": []}},
                       **header)
         self.write(name, "".join(json.dumps(line) + "\n" for line in [header] + cases + [footer]))
@@ -38,7 +40,8 @@ class Streams(Folder):
 
     def diff(self, a, b, *arguments):
         """Compare two lists of cases: the run, and for each kind that occurs its ids."""
-        done = self.mvconform("diff", self.stream("a.jsonl", a), self.stream("b.jsonl", b), "--format", "json", *arguments)
+        done = self.mvconform("diff", self.stream("a.jsonl", a), self.stream("b.jsonl", b), "--format", "json",
+                              *arguments)
         if not done.out:
             return done, None
         done.all = json.loads(done.out)
