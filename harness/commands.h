@@ -15,6 +15,7 @@ int command_explain(int count, char **arguments);
 int command_known(int count, char **arguments);
 int command_judge(int count, char **arguments);
 int command_diff(int count, char **arguments);
+int command_eval(int count, char **arguments);
 
 /* What verbs that make a result stream have in common. */
 

@@ -17,6 +17,7 @@ static const char help[] =
     "  lint     check the case files\n"
     "  record   write what the embedded CPython does to expected/\n"
     "  diff     compare two result streams, case by case\n"
+    "  eval     ask all subjects for the value of an expression\n"
     "  report   make the reports from result streams\n"
     "  subjects list other Pythons that can be subjects: ready or missing\n"
     "  explain  tell all about one case, with a script that shows it\n"
@@ -74,6 +75,10 @@ static const char help[] =
     "  --format human|markdown|json\n"
     "                        markdown is for the comment of a pull request\n"
     "  -o, --output FILE     status 1 if B is worse than A in any case\n"
+    "eval:   [OPTION...] EXPRESSION\n"
+    "  -e, --statement TEXT  before it; may be given again\n"
+    "  -s, --subject NAME    one to ask, and one more each time (default: all)\n"
+    "  --timeout, --start-timeout, --json, -o\n"
     "\n"
     "Exit status: 0 all as expected; 1 something else; 2 usage or a malformed\n"
     "case; 3 could not run.\n";
@@ -94,6 +99,7 @@ static const struct {
     {"lint", command_lint},
     {"record", command_record},
     {"diff", command_diff},
+    {"eval", command_eval},
     {"report", command_report},
     {"subjects", command_subjects},
     {"explain", command_explain},

@@ -19,7 +19,8 @@ static const struct option known[] = {
     {"recycle", required_argument, NULL, 'r'},
     {"seed", required_argument, NULL, 'S'},
     {"cases", required_argument, NULL, 'c'},
-    {"expected", required_argument, NULL, 'e'},
+    {"expected", required_argument, NULL, 'E'},
+    {"statement", required_argument, NULL, 'e'},
     {"known", required_argument, NULL, 'K'},
     {"reverse", no_argument, NULL, 'R'},
     {"shuffle", no_argument, NULL, 'H'},
@@ -71,6 +72,13 @@ static const char *formats_of(const char *verb)
                                         : "human tap jsonl";
 }
 
+void options_add_statement(options *it, const char *statement)
+{
+    if (it->statement_count == sizeof it->statements / sizeof *it->statements)
+        fail(EXIT_BAD_INPUT, "more than %zu statements", it->statement_count);
+    it->statements[it->statement_count++] = statement;
+}
+
 static void take(options *it, int letter, const char *value)
 {
     switch (letter) {
@@ -86,12 +94,13 @@ static void take(options *it, int letter, const char *value)
         break;
     case 'f': it->format = word("format", value, formats_of(it->verb)); break;
     case 'o': it->output = value; break;
-    case 't': it->run.timeout = number("timeout", value, 0.01, 86400); break;
-    case 'T': it->run.start_timeout = number("start-timeout", value, 0.01, 86400); break;
+    case 't': it->run.timeout = number("timeout", it->timeout_text = value, 0.01, 86400); break;
+    case 'T': it->run.start_timeout = number("start-timeout", it->start_timeout_text = value, 0.01, 86400); break;
     case 'r': it->run.recycle = (int)whole("recycle", value, 1, 1000000); break;
     case 'S': it->run.seed = whole("seed", value, 0, 4294967295); break;
     case 'c': it->run.cases = value; break;
-    case 'e': it->run.expected = value; break;
+    case 'E': it->run.expected = value; break;
+    case 'e': options_add_statement(it, value); break;
     case 'K': it->known = value; break;
     case 'R': it->run.reverse = true; break;
     case 'H': it->run.shuffle = true; break;
@@ -157,7 +166,7 @@ options options_read(int count, char **arguments, const char *allowed, int opera
     options it = {.run = {.subject = "reference", .recycle = 2000}, .verb = arguments[0], .format = "human"};
     int letter;
     opterr = 0;
-    while ((letter = getopt_long(count, arguments, "s:k:o:", known, NULL)) != -1) {
+    while ((letter = getopt_long(count, arguments, "s:k:o:e:", known, NULL)) != -1) {
         const char *name = name_of(letter == '?' || letter == ':' ? optopt : letter);
         if (letter == '?' || letter == ':')
             fail(EXIT_BAD_INPUT, "%s: '%s' is no option, or lacks its value; see 'mvconform --help'", arguments[0],

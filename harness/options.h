@@ -24,11 +24,17 @@ typedef struct options {
     const char *subjects[64]; /* all that were named, in their order */
     size_t subject_count;
     const char *only_failed; /* a result stream, or NULL */
-    int rest;                /* index of the first argument that is no option */
+    const char *statements[64];
+    size_t statement_count;
+    const char *timeout_text, *start_timeout_text; /* as they were given, or NULL */
+    int rest;                                      /* index of the first argument that is no option */
 } options;
 
 /* Read the options of a verb that takes those of `allowed` (their long names, each followed by a blank) and `operands`
  * other arguments at the most. Fails with EXIT_BAD_INPUT, saying which is wrong. */
 options options_read(int count, char **arguments, const char *allowed, int operands);
+
+/* Append a statement. Fails with EXIT_BAD_INPUT if there are too many. */
+void options_add_statement(options *it, const char *statement);
 
 #endif

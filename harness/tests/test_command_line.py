@@ -131,7 +131,7 @@ class Help(Test):
     def test_every_option_is_in_the_help(self):
         told = mvconform("--help").stdout
         for option in ("subject oracle match format output timeout start-timeout recycle seed cases expected reverse "
-                       "shuffle fail-fast json rules check").split():
+                       "shuffle fail-fast json rules check plans only-failed statement").split():
             self.assertIn("--" + option, told)
 
     def test_version(self):

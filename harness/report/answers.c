@@ -1,0 +1,150 @@
+#include "answers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base.h"
+#include "report.h"
+
+/* ---- Grouping ---------------------------------------------------------------------------------------------- */
+
+/* The outcomes without what exceptions are derived from, which small Pythons cannot tell. */
+static json_t *comparable(const json_t *outcomes)
+{
+    json_t *copy = need(json_deep_copy(outcomes)), *outcome;
+    size_t i;
+    json_array_foreach(copy, i, outcome)
+        json_object_del(json_object_get(outcome, "raised"), "bases");
+    return copy;
+}
+
+/* A statement that did what it had to and no more. */
+static bool is_silent(const json_t *outcome)
+{
+    return json_object_get(outcome, "none") != NULL && json_object_get(outcome, "out") == NULL;
+}
+
+/* What all steps did that did something visible, a line for each; the caller frees it. */
+static char *words_of(const json_t *outcomes)
+{
+    size_t count = json_array_size(outcomes), i;
+    char *all = format_text("%s", "");
+    json_t *outcome;
+    json_array_foreach(outcomes, i, outcome) {
+        bool broken = json_object_get(outcome, "protocol-error") != NULL;
+        if (is_silent(outcome) && i + 1 < count)
+            continue;
+        char *words =
+            broken ? format_text("protocol-error: %s", text_of(outcome, "protocol-error")) : report_outcome(outcome);
+        char *more =
+            i + 1 < count ? format_text("%sstep %zu %s\n", all, i + 1, words) : format_text("%s%s", all, words);
+        free(all);
+        free(words);
+        all = more;
+    }
+    return all;
+}
+
+/* The group with these outcomes, made if it is not there; borrowed. */
+static json_t *group_of(json_t *groups, const json_t *outcomes)
+{
+    json_t *mine = comparable(outcomes), *group;
+    size_t i;
+    json_array_foreach(groups, i, group) {
+        if (json_equal(json_object_get(group, "outcomes"), mine)) {
+            json_decref(mine);
+            return group;
+        }
+    }
+    char *words = words_of(outcomes);
+    group = need(json_pack("{s:o, s:s, s:[]}", "outcomes", mine, "words", words, "subjects"));
+    add(groups, group);
+    free(words);
+    return group;
+}
+
+static int biggest_first(const void *one, const void *other)
+{
+    const json_t *mine = json_object_get(*(json_t *const *)one, "subjects");
+    const json_t *theirs = json_object_get(*(json_t *const *)other, "subjects");
+    size_t a = json_array_size(mine), b = json_array_size(theirs);
+    if (a != b)
+        return a > b ? -1 : 1;
+    return strcmp(json_string_value(json_array_get(mine, 0)), json_string_value(json_array_get(theirs, 0)));
+}
+
+static json_t *sorted(const json_t *groups)
+{
+    size_t count = json_array_size(groups);
+    json_t **order = need(calloc(count + 1, sizeof(json_t *))), *all = need(json_array());
+    for (size_t i = 0; i < count; i++)
+        order[i] = json_array_get(groups, i);
+    qsort(order, count, sizeof(json_t *), biggest_first);
+    for (size_t i = 0; i < count; i++)
+        add(all, json_incref(order[i]));
+    free(order);
+    return all;
+}
+
+json_t *answers_group(const json_t *steps, const json_t *subjects)
+{
+    json_t *groups = need(json_array()), *without = need(json_array()), *one;
+    size_t i;
+    json_array_foreach(subjects, i, one) {
+        const json_t *outcomes = json_object_get(one, "outcomes");
+        json_t *list = outcomes != NULL ? json_object_get(group_of(groups, outcomes), "subjects") : without;
+        add(list, json_string(text_of(one, "name")));
+    }
+    json_t *all = need(json_pack("{s:O, s:O, s:o, s:o}", "steps", steps, "subjects", subjects, "answers",
+                                 sorted(groups), "without", without));
+    json_decref(groups);
+    return all;
+}
+
+/* ---- For a terminal ---------------------------------------------------------------------------------------- */
+
+/* Names with commas between them, in lines that fit. */
+static void put_names(FILE *out, const json_t *names)
+{
+    enum { WIDTH = 79, INDENT = 4 };
+    size_t column = INDENT, i, count = json_array_size(names);
+    json_t *name;
+    fputs("    ", out);
+    json_array_foreach(names, i, name) {
+        const char *text = json_string_value(name);
+        size_t length = strlen(text) + (i + 1 < count);
+        if (i > 0 && column + 1 + length > WIDTH) {
+            fputs("\n    ", out);
+            column = INDENT;
+        } else if (i > 0) {
+            fputc(' ', out);
+            column++;
+        }
+        fprintf(out, "%s%s", text, i + 1 < count ? "," : "");
+        column += length;
+    }
+    fputc('\n', out);
+}
+
+static void put_without(FILE *out, const json_t *one)
+{
+    const char *missing = text_of(one, "missing"), *broken = text_of(one, "broken");
+    if (missing[0] != '\0')
+        fprintf(out, "  %-20s missing: %s\n", text_of(one, "name"), text_of(one, "get"));
+    else if (broken[0] != '\0')
+        fprintf(out, "  %-20s broken: %s\n", text_of(one, "name"), broken);
+}
+
+void answers_print(FILE *out, const json_t *groups)
+{
+    size_t i;
+    json_t *one;
+    json_array_foreach(json_object_get(groups, "answers"), i, one) {
+        fprintf(out, "%s%s\n", i > 0 ? "\n" : "", text_of(one, "words"));
+        put_names(out, json_object_get(one, "subjects"));
+    }
+    if (json_array_size(json_object_get(groups, "without")) > 0)
+        fprintf(out, "%swithout an answer\n", json_array_size(json_object_get(groups, "answers")) > 0 ? "\n" : "");
+    json_array_foreach(json_object_get(groups, "subjects"), i, one)
+        put_without(out, one);
+}
