@@ -69,6 +69,19 @@ class Plans(Logs):
         plans = self.mvconform("list", "--plans", "-k", "own.f*").out.splitlines()
         self.assertEqual([json.loads(line)["seq"] for line in plans[1:]], ["own.first", "own.fourth"])
 
+    def test_going_on_behind_a_crash(self):
+        """As the README has it: the rest is run by another process, and what has no answer has no result."""
+        self.write("plans", self.plans)
+        self.write("log", "".join(line + "\n" for line in self.lines[:2]) + self.lines[2][:20])
+        done = self.mvconform("judge", "log")
+        self.assertIn("ends within the answer to own.second,", done.err)
+        subprocess.run("echo >> log; (head -n 1 plans; sed '1,/\"seq\":\"own.second\"/d' plans) | "
+                       "env -u MVCONFORM_RESULTS %s -B %s >> log" % (shlex.quote(PYTHON), shlex.quote(RUNNER)),
+                       shell=True, check=True, cwd=self.folder)
+        done = self.mvconform("judge", "log", "--format", "jsonl")
+        self.assertEqual([line["verdict"] for line in members(done.out)[1]], ["same", "protocol-error", "same", "same"])
+        self.assertEqual((done.status, done.err), (1, ""))
+
     def test_probes(self):
         self.write("cases/FEATURES", "cast  3.3  memoryview(b'a').cast('b')\n")
         self.write("cases/own.py", "# suite: own\n\n# case: first\n# about: a cast\n# needs: cast\n"
@@ -261,6 +274,21 @@ class Lies(Logs):
         done, lines = self.judge([self.lines[0].replace('"language":"%s"' % version, '"language":"2.7.18"')])
         self.assertEqual((done.status, lines), (3, []))
         self.assertTrue(done.header["not-recorded"])
+
+
+class Features(Logs):
+    def test_what_the_subject_lacks(self):
+        """CPython had it when it was recorded: the case is not skipped, the subject does not support it."""
+        self.write("cases/FEATURES", "cast  3.3  memoryview(b'a').cast('b')\nnope  3.3  memoryview(b'a').nope\n")
+        self.write("cases/own.py", "# suite: own\n\n# case: first\n# about: a cast\n# needs: cast\n"
+                                   "memoryview(b'a').cast('b')[0]\n\n# case: second\n# about: none\n# needs: nope\n"
+                                   "memoryview(b'a').nope\n")
+        self.assertEqual(self.mvconform("record", "--cases", "cases", "--expected", "expected").status, 0)
+        lines = self.answer(self.mvconform("list", "--plans").out)
+        self.assertEqual(self.judge(lines)[1], [("same", None), ("skipped", "no nope")])
+        lacking = [lines[0].replace('["cast"]', "[]")] + lines[1:]
+        self.assertEqual(self.judge(lacking)[1], [("unsupported", "no cast"), ("skipped", "no nope")])
+        self.assertEqual(self.judge(lacking, "-s", "cpython")[1], [("skipped", "no cast"), ("skipped", "no nope")])
 
 
 class OnlyFailed(Logs):
