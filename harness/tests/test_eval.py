@@ -43,8 +43,8 @@ class One(Answers):
         self.assert_groups([("gives 97", ["reference"])], "-s", "reference", "-e", "m = memoryview(b'abc')", "m[0]")
 
     def test_what_statements_do_is_told(self):
-        self.assert_groups([("step 1 prints 5\nstep 2 raises NameError: name 'n' is not defined\ngives 1", ["cpython"])],
-                           "-s", "cpython", "-e", "print(5)", "-e", "m = n", "1")
+        words = "step 1 prints 5\nstep 2 raises NameError: name 'n' is not defined\ngives 1"
+        self.assert_groups([(words, ["cpython"])], "-s", "cpython", "-e", "print(5)", "-e", "m = n", "1")
 
     def test_a_statement_is_no_expression(self):
         done = self.eval("-s", "cpython", "m = 1")
@@ -71,8 +71,8 @@ class Many(Answers):
                                "runpy.run_path(sys.argv[1], run_name='__main__')\n")
         other = "cmd:%s other.py" % shlex.quote(PYTHON)
         for order in ((other, "reference"), ("reference", other)):
-            self.assert_groups([("gives 42", [other]), ("raises NameError: name 'answer' is not defined", ["reference"])],
-                               "-s", order[0], "-s", order[1], "answer")
+            wanted = [("gives 42", [other]), ("raises NameError: name 'answer' is not defined", ["reference"])]
+            self.assert_groups(wanted, "-s", order[0], "-s", order[1], "answer")
 
     def test_a_crash_and_a_hang_are_answers(self):
         crash = ["-e", "import os, signal", "os.kill(os.getpid(), signal.SIGSEGV)"]
@@ -80,7 +80,8 @@ class Many(Answers):
         self.assert_groups([("timeout: after 1 s in step 1", ["reference"])], "-s", "reference", "--timeout", "1",
                            "-e", "while True: pass", "1")
         before = time.monotonic()
-        told = self.eval("-s", "reference", "-s", liar("hang"), "--timeout", "1", "-e", "mv = memoryview(b'ab')", "mv[0]")
+        told = self.eval("-s", "reference", "-s", liar("hang"), "--timeout", "1", "-e", "mv = memoryview(b'ab')",
+                         "mv[0]")
         self.assertEqual([group["words"] for group in told.all["answers"]],
                          ["timeout: after 1 s in step 2", "gives 97"], told.out)
         self.assertLess(time.monotonic() - before, 20)
