@@ -126,13 +126,22 @@ static void put_names(FILE *out, const json_t *names)
     fputc('\n', out);
 }
 
+/* What a subject that does not start has said may be several lines; they stand under the first. */
 static void put_without(FILE *out, const json_t *one)
 {
     const char *missing = text_of(one, "missing"), *broken = text_of(one, "broken");
     if (missing[0] != '\0')
         fprintf(out, "  %-20s missing: %s\n", text_of(one, "name"), text_of(one, "get"));
-    else if (broken[0] != '\0')
-        fprintf(out, "  %-20s broken: %s\n", text_of(one, "name"), broken);
+    if (broken[0] == '\0')
+        return;
+    fprintf(out, "  %-20s broken: ", text_of(one, "name"));
+    for (const char *at = broken; *at != '\0'; at++) {
+        if (*at != '\n')
+            fputc(*at, out);
+        else if (at[1] != '\0')
+            fputs("\n    ", out);
+    }
+    fputc('\n', out);
 }
 
 void answers_print(FILE *out, const json_t *groups)

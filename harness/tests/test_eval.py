@@ -100,6 +100,11 @@ class Many(Answers):
         done = self.mvconform("eval", "-s", "cpython", "-s", "cmd:exit 3", "1")
         self.assertIn("gives 1\n    cpython\n\nwithout an answer\n  cmd:exit 3           broken: ", done.out)
 
+    def test_what_was_said_stands_under_the_first_line(self):
+        done = self.mvconform("eval", "-s", "cmd:echo one; echo two; exit 3", "1")
+        self.assertEqual(done.status, 3)
+        self.assertRegex(done.out, r"\Awithout an answer\n  cmd:.* broken: .*\n    one\n    two\n\Z")
+
     def test_nobody_answers(self):
         done = self.mvconform("eval", "-s", "cmd:exit 3", "1")
         self.assertEqual(done.status, 3)
