@@ -1,11 +1,13 @@
-/* mvconform report STREAM...: beside each stream its TAP, and the matrix, errata, listings and findings of all of them.
- * Nothing is run, and nothing is written unless all streams can be read. */
+/* mvconform report STREAM...: beside each stream its TAP and JUnit XML, and the matrix, errata, listings and findings of
+ * all of them; report --format FORM STREAM: that one, in that form. Nothing is run, and nothing is written unless all
+ * streams can be read. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base.h"
 #include "commands.h"
 #include "file.h"
+#include "form.h"
 #include "options.h"
 #include "python.h"
 #include "report/matrix.h"
@@ -25,14 +27,15 @@ typedef struct made {
     size_t size;
 } made;
 
-static made make_tap(const results *stream, const char *path)
+static made make(const results *stream, const char *path, const char *ending,
+                 void (*report)(FILE *out, const results *stream))
 {
-    made tap = {.path = beside(path, ".tap")};
-    FILE *out = need(open_memstream(&tap.text, &tap.size));
-    report_tap(out, stream);
+    made it = {.path = beside(path, ending)};
+    FILE *out = need(open_memstream(&it.text, &it.size));
+    report(out, stream);
     fclose(out);
-    need(tap.text);
-    return tap;
+    need(it.text);
+    return it;
 }
 
 static void write_made(made *report)
@@ -127,13 +130,14 @@ static void write_matrix(const json_t *document, const char *folder)
 }
 
 /* Read all streams; what is needed of them in full is made on the way. */
-static json_t *read_all(size_t count, char **paths, results *streams, made *taps)
+static json_t *read_all(size_t count, char **paths, results *streams, made *reports)
 {
     matrix *all = matrix_new();
     json_t *seen = need(json_object());
     for (size_t i = 0; i < count; i++) {
         streams[i] = results_read(paths[i]);
-        taps[i] = make_tap(&streams[i], paths[i]);
+        reports[2 * i] = make(&streams[i], paths[i], ".tap", report_tap);
+        reports[2 * i + 1] = make(&streams[i], paths[i], ".junit.xml", report_junit);
         matrix_add(all, &streams[i], paths[i]);
         thin_out(&streams[i], strcmp(platform_of(&streams[i]), platform_of(&streams[0])) == 0, seen);
     }
@@ -141,19 +145,31 @@ static json_t *read_all(size_t count, char **paths, results *streams, made *taps
     return matrix_finish(all);
 }
 
+static int report_in_form(const options *it, size_t count, const char *path)
+{
+    if (count != 1)
+        fail(EXIT_BAD_INPUT, "report --format takes one result stream, not %zu", count);
+    results stream = results_read(path);
+    write_report(&stream, it);
+    results_clear(&stream);
+    return EXIT_AS_EXPECTED;
+}
+
 int command_report(int count, char **arguments)
 {
-    options it = options_read(count, arguments, "output ", 1000);
+    options it = options_read(count, arguments, "output format ", 1000);
     const char *folder = it.output != NULL ? it.output : "reports";
     size_t streams = (size_t)(count - it.rest);
     if (streams == 0)
         fail(EXIT_BAD_INPUT, "report takes result streams: mvconform report reports/reference.jsonl");
     python_start();
+    if (it.format_given)
+        return report_in_form(&it, streams, arguments[it.rest]);
     results *read = need(calloc(streams, sizeof *read));
-    made *taps = need(calloc(streams, sizeof *taps));
-    json_t *document = read_all(streams, arguments + it.rest, read, taps);
-    for (size_t i = 0; i < streams; i++)
-        write_made(&taps[i]);
+    made *reports = need(calloc(streams, 2 * sizeof *reports));
+    json_t *document = read_all(streams, arguments + it.rest, read, reports);
+    for (size_t i = 0; i < 2 * streams; i++)
+        write_made(&reports[i]);
     write_matrix(document, folder);
     json_decref(document);
     write_findings(read, streams, folder);
@@ -164,6 +180,6 @@ int command_report(int count, char **arguments)
     write_documents(&read[0], folder);
     results_clear(&read[0]);
     free(read);
-    free(taps);
+    free(reports);
     return EXIT_AS_EXPECTED;
 }

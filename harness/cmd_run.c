@@ -5,26 +5,12 @@
 #include "again.h"
 #include "base.h"
 #include "commands.h"
-#include "file.h"
+#include "form.h"
 #include "known.h"
 #include "options.h"
 #include "python.h"
 #include "report/report.h"
 #include "suite.h"
-
-static void write_report(const results *stream, const options *it)
-{
-    if (strcmp(it->format, "jsonl") == 0) {
-        results_write(stream, it->output);
-        return;
-    }
-    file_out out = file_begin(it->output);
-    if (strcmp(it->format, "tap") == 0)
-        report_tap(out.stream, stream);
-    else
-        report_human(out.stream, stream);
-    file_commit(&out);
-}
 
 int finish_stream(results *stream, const options *it)
 {

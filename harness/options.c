@@ -69,7 +69,7 @@ static const char *formats_of(const char *verb)
 {
     return strcmp(verb, "explain") == 0 ? "human markdown script"
            : strcmp(verb, "diff") == 0  ? "human markdown json"
-                                        : "human tap jsonl";
+                                        : "human tap jsonl junit github";
 }
 
 void options_add_statement(options *it, const char *statement)
@@ -92,7 +92,7 @@ static void take(options *it, int letter, const char *value)
         it->oracle = true;
         it->run.live = strcmp(word("oracle", value, "live expected"), "live") == 0;
         break;
-    case 'f': it->format = word("format", value, formats_of(it->verb)); break;
+    case 'f': it->format_given = true, it->format = word("format", value, formats_of(it->verb)); break;
     case 'o': it->output = value; break;
     case 't': it->run.timeout = number("timeout", it->timeout_text = value, 0.01, 86400); break;
     case 'T': it->run.start_timeout = number("start-timeout", it->start_timeout_text = value, 0.01, 86400); break;

@@ -14,6 +14,7 @@ typedef struct options {
     size_t pattern_count;
     const char *verb;
     const char *format; /* one of formats_of(verb) */
+    bool format_given;
     const char *output; /* NULL: standard output */
     bool whole_suite;   /* no --cases: the cases are the suite's own, all of them */
     bool oracle;        /* it was asked for */

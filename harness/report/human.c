@@ -121,7 +121,7 @@ static void put_step(FILE *out, const results *stream, const json_t *step, size_
     free(oracle);
 }
 
-static void put_failure(FILE *out, const results *stream, const json_t *one)
+void report_failure(FILE *out, const results *stream, const json_t *one)
 {
     size_t i;
     json_t *step;
@@ -156,7 +156,7 @@ static void put_failures(FILE *out, const results *stream)
     json_t *one;
     json_array_foreach(stream->cases, i, one) {
         if (!verdict_passes(verdict_of(one), strict) && (verdict_of(one) != VERDICT_NO_RESULT || ++without <= FEW))
-            put_failure(out, stream, one);
+            report_failure(out, stream, one);
     }
     if (without > FEW)
         fprintf(out, "\n  and %ld more cases without a result\n", without - FEW);

@@ -15,6 +15,17 @@ void report_tap(FILE *out, const results *stream);
  */
 void report_human(FILE *out, const results *stream);
 
+/* JUnit XML, for GitLab, Jenkins and others: all cases under unique names, each verdict kept apart. At most 30 MB as
+ * long as ids are short. */
+void report_junit(FILE *out, const results *stream);
+
+/* Commands for GitHub: an annotation for each of the first cases that are not as expected, and a notice that sums up. */
+void report_github(FILE *out, const results *stream);
+
+/* Markdown for a CI server's summary of a run: counts for each suite, and what is not as expected. What is not as
+ * expected or known takes `room` bytes at most; what then is left is counted. */
+void report_summary(FILE *out, const results *stream, size_t room);
+
 /* What the claims of the cases come to, computed from the outcomes:
  *   {"oracle", "errata": [...], "forms": [...], "only-because": [...], "unproven": [...]}
  * The caller's. README.md tells the members. */
@@ -29,6 +40,21 @@ void report_listings(FILE *out, const results *stream);
 /* Each difference of a stream that is known as `safer`, as a finding about CPython, in Markdown: what happens, in which
  * versions, a program that shows it, and what both sides of each stream did. */
 void report_findings(FILE *out, const results *streams, size_t count);
+
+/* A case that is not as expected, for people: where, its statements, what both sides did, and how to see it again. */
+void report_failure(FILE *out, const results *stream, const json_t *one);
+
+/* The first step that shows why the case is not as expected, and its index; borrowed, NULL if there is none. */
+const json_t *report_telling_step(const json_t *one, size_t *number);
+
+/* The line of that step, or of the case. */
+long report_line(const json_t *one);
+
+/* Why a case has its verdict, in a line or few; the caller frees it. */
+char *report_why(const results *stream, const json_t *one);
+
+/* Why nothing was run: "missing: ..." or "not recorded: ..."; the caller frees it. NULL if something was. */
+char *report_absence(const results *stream);
 
 /* What a step did, in words: "raises IndexError: ..."; the caller frees it. NULL outcome: "is not known". */
 char *report_outcome(const json_t *outcome);

@@ -14,37 +14,19 @@ static void put_outcome(tap *it, const char *key, const json_t *outcome)
     free(words);
 }
 
-/* The first step that shows why the case is not ok, or NULL. */
-static const json_t *telling_step(const json_t *one, size_t *number)
-{
-    const json_t *steps = json_object_get(one, "steps"), *broken = json_object_get(one, "step");
-    if (broken != NULL) {
-        *number = (size_t)json_integer_value(broken);
-        return json_array_get(steps, *number);
-    }
-    for (int worst = VERDICT_DIFFERENT; worst >= VERDICT_MESSAGE; worst--) {
-        for (*number = 0; *number < json_array_size(steps); (*number)++) {
-            const json_t *step = json_array_get(steps, *number);
-            if (strcmp(text_of(step, "verdict"), verdict_words[worst]) == 0)
-                return step;
-        }
-    }
-    return NULL;
-}
-
 static void put_details(tap *it, const results *stream, const json_t *one)
 {
     const json_t *steps = json_object_get(one, "steps");
     size_t number, i;
     json_t *each;
-    const json_t *step = telling_step(one, &number);
+    const json_t *step = report_telling_step(one, &number);
     char *command = report_command(stream, text_of(one, "case"));
     tap_yaml(it);
     tap_yaml_text(it, "verdict", text_of(one, "verdict"));
     if (json_object_get(one, "reason") != NULL)
         tap_yaml_text(it, "reason", text_of(one, "reason"));
     tap_yaml_text(it, "file", text_of(one, "file"));
-    tap_yaml_number(it, "line", (long)json_integer_value(json_object_get(step != NULL ? step : one, "line")));
+    tap_yaml_number(it, "line", report_line(one));
     if (step != NULL) {
         tap_yaml_number(it, "step", (long)number + 1);
         tap_yaml_text(it, "statement", text_of(step, "source"));
@@ -74,14 +56,10 @@ static void put_point(tap *it, const results *stream, const json_t *one)
 void report_tap(FILE *out, const results *stream)
 {
     const json_t *subject = json_object_get(stream->header, "subject");
-    if (json_object_get(stream->header, "missing") != NULL) {
-        tap_nothing(out, text_of(stream->header, "missing"));
-        return;
-    }
-    if (json_object_get(stream->header, "not-recorded") != NULL) {
-        char *reason = format_text("not recorded: %s", text_of(subject, "platform"));
-        tap_nothing(out, reason);
-        free(reason);
+    char *absence = report_absence(stream);
+    if (absence != NULL) {
+        tap_nothing(out, absence);
+        free(absence);
         return;
     }
     tap it = tap_begin(out, (long)json_array_size(stream->cases));

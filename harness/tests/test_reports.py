@@ -67,7 +67,7 @@ class Stored(Test):
     def test_all_reports(self):
         done = self.report()
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
-        self.assertEqual(sorted(os.listdir(self.place)), ["out", "wrong.jsonl", "wrong.tap"])
+        self.assertEqual(sorted(os.listdir(self.place)), ["out", "wrong.jsonl", "wrong.junit.xml", "wrong.tap"])
         for name in ("errata.md", "errata.json", "tutorial.md"):
             self.assert_golden("wrong/" + name, read(os.path.join(self.place, "out", name)))
         self.assert_golden("wrong/wrong.tap", read(os.path.join(self.place, "wrong.tap")))

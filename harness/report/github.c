@@ -1,0 +1,94 @@
+/* github.c - a result stream as commands that GitHub makes annotations of, at the lines of the case files. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base.h"
+#include "../judge.h"
+#include "report.h"
+
+enum { MOST_ERRORS = 10, LONGEST = 2000 }; /* GitHub shows ten errors of a step; bytes of one text */
+
+/* Text of a command: of its message, or of a property of it, which ends at a comma. */
+static void put_escaped(FILE *out, const char *text, bool property)
+{
+    size_t count = 0;
+    for (; *text != '\0' && (count < LONGEST || ((unsigned char)*text & 0xC0) == 0x80); text++, count++) {
+        unsigned char letter = (unsigned char)*text;
+        if (letter == '%' || letter == '\n' || letter == '\r' || (property && (letter == ':' || letter == ',')))
+            fprintf(out, "%%%02X", letter);
+        else
+            fputc(letter < 0x20 || letter == 0x7F ? '?' : letter, out);
+    }
+    fputs(*text != '\0' ? "... (cut)" : "", out);
+}
+
+static void put_error(FILE *out, const results *stream, const json_t *one)
+{
+    const char *file = text_of(one, "file"), *subject = text_of(json_object_get(stream->header, "subject"), "spec");
+    char *why = report_why(stream, one), *command = report_command(stream, text_of(one, "case"));
+    char *title = format_text("%s: %s (%s)", text_of(one, "verdict"), text_of(one, "case"), subject);
+    char *message = format_text("%s\nagain: %s", why, command);
+    fputs("::error ", out);
+    if (file[0] != '\0') {
+        fputs("file=", out);
+        put_escaped(out, file, true);
+        fprintf(out, ",line=%ld,", report_line(one));
+    }
+    fputs("title=", out);
+    put_escaped(out, title, true);
+    fputs("::", out);
+    put_escaped(out, message, false);
+    fputc('\n', out);
+    free(message);
+    free(title);
+    free(command);
+    free(why);
+}
+
+/* All verdicts in words; the caller frees it. */
+static char *totals_in_words(const results *stream, size_t failed)
+{
+    char *text = format_text("%zu cases, %zu not as expected", json_array_size(stream->cases), failed);
+    for (int v = 0; v < VERDICTS; v++) {
+        long count = results_total(stream, "verdicts", verdict_words[v]);
+        char *before = text;
+        if (count > 0) {
+            text = format_text("%s, %ld %s", before, count, verdict_words[v]);
+            free(before);
+        }
+    }
+    return text;
+}
+
+static void put_notice(FILE *out, const results *stream, size_t failed)
+{
+    long breaches = (long)json_integer_value(json_object_get(stream->header, "breaches"));
+    char *absence = report_absence(stream), *totals = totals_in_words(stream, failed);
+    char *title = format_text("mvconform: %s", text_of(json_object_get(stream->header, "subject"), "spec"));
+    fputs("::notice title=", out);
+    put_escaped(out, title, true);
+    fputs("::", out);
+    put_escaped(out, absence != NULL ? absence : totals, false);
+    if (breaches > 0)
+        fprintf(out, ", %ld breaches of the protocol between cases", breaches);
+    if (failed > MOST_ERRORS)
+        fprintf(out, "%%0A%zu more than are shown here: see the summary", failed - MOST_ERRORS);
+    fputc('\n', out);
+    free(title);
+    free(totals);
+    free(absence);
+}
+
+void report_github(FILE *out, const results *stream)
+{
+    bool strict = results_strict(stream);
+    size_t i, failed = 0;
+    json_t *one;
+    json_array_foreach(stream->cases, i, one) {
+        if (verdict_passes(verdict_of(one), strict))
+            continue;
+        if (++failed <= MOST_ERRORS)
+            put_error(out, stream, one);
+    }
+    put_notice(out, stream, failed);
+}
