@@ -1,10 +1,12 @@
 """Known differences kept up to date: what is no longer needed goes, what is new has a reason that somebody gave, and
 all the rest stays as it stands. And `^`, the reason of the entry above."""
 import json
+import os
+import subprocess
 import sys
 import unittest
 
-from support import PYTHON, Folder
+from support import PROGRAM, PYTHON, Folder
 
 OTHER = "cmd:OTHER=1 %s -B" % PYTHON
 WORD = "%d.%d" % sys.version_info[:2]
@@ -210,6 +212,18 @@ class Written(Upkeep):
         self.stream(subject="cpython")
         self.assertEqual(self.mvconform("known", "stream").status, 0)
         self.assertEqual(self.read("harness/adapters/known/cpython"), "")
+
+
+class Kept(unittest.TestCase):
+    """The files of the suite."""
+
+    def test_each_fits_the_suite(self):
+        folder = os.path.join("harness", "adapters", "known")
+        for name in os.listdir(folder):
+            with self.subTest(name):
+                done = subprocess.run([PROGRAM, "run", "-s", "cpython", "-k", "spec.length.scalar", "--known",
+                                       os.path.join(folder, name)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                self.assertIn(done.returncode, (0, 1), done.stderr)
 
 
 class Refused(Upkeep):
