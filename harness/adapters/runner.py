@@ -1,13 +1,28 @@
 """Runs the steps of cases and says what each did: the subject's end of the adapter protocol.
 
-Needs exec, eval, compile, try, repr and a way to read a line; everything else is used where it is there. The rules that
-it keeps are in harness/README.md ("Rules of the runner"): nothing that a step made is held when the next one begins,
-nothing is displayed, and no exception or frame is stored or altered.
+    runner.py            answers the requests on standard input
+    runner.py PLANS      answers those of a file, one a line
+    hosted(write)        for an engine inside another program: gives a function that answers one
+
+Needs exec, eval, try, repr and a way to read a line; everything else is used where it is there. The rules that it keeps
+are in harness/README.md ("Rules of the runner"): nothing that a step made is held when the next one begins, nothing is
+displayed, and no exception or frame is stored or altered. A small Python keeps what it can: where sys.stdout is not to be
+replaced, a case has a print and an input of its own; where builtins cannot be private, they are everybody's; and where
+nobody tells what is alive, nothing leaks.
 """
 import builtins
 import sys
 
-__builtins__ = dict(vars(builtins))     # this module's own: what a case does to the names of all is no matter here
+
+def names_of(module):
+    """A copy of the module's names."""
+    try:
+        return dict(vars(module))
+    except NameError:                   # no vars
+        return {name: getattr(module, name) for name in dir(module)}
+
+
+__builtins__ = names_of(builtins)       # this module's own: what a case does to the names of all is no matter here
 
 try:
     import gc
@@ -26,6 +41,7 @@ PROTOCOL = 1
 LONGEST = 4096          # characters of a text before only its head and a checksum are told
 DEEPEST = 8             # lists in lists before only their repr is told: one that holds itself has no end
 MOST_OUTPUT = 1 << 20   # characters that a step may print before the rest is dropped
+LARGEST = 10 ** 600     # an int that str() writes in any Python
 
 
 # ---- JSON: only what the protocol needs -----------------------------------------------------------------------------
@@ -106,8 +122,19 @@ def exact(text):
     return "".join([text])
 
 
+def escape(letter):
+    """A letter as ascii() writes it."""
+    if " " <= letter <= "~":
+        return "\\\\" if letter == "\\" else letter
+    code = ord(letter)
+    return {9: "\\t", 10: "\\n", 13: "\\r"}.get(code) or (
+        "\\x%02x" if code < 0x100 else "\\u%04x" if code < 0x10000 else "\\U%08x") % code
+
+
 def plain(text):
     """The text as ascii() writes it, without the quotes: printable ASCII, nothing lost."""
+    if "ascii" not in __builtins__:
+        return "".join([escape(letter) for letter in exact(text)])
     form = ascii(exact(text))
     return form[1:-1].replace("\\'", "'") if form[0] == "'" else form[1:-1]
 
@@ -183,19 +210,31 @@ def guarded(look, thing, otherwise=None):
         return otherwise or "!%s: %s" % (type_name(type(error)), text_of(error))
 
 
+def above(kind):
+    """The names of the types above a type."""
+    if hasattr(kind, "__mro__"):
+        return [type_name(base) for base in kind.__mro__[1:]]
+    names = []
+    for base in getattr(kind, "__bases__", ()):
+        names += [type_name(base)] + above(base)
+    return names
+
+
 def encode_raised(error):
     """An exception as JSON: its type, the types above it, its text."""
     kind = type(error)
-    above = guarded(lambda kind: [type_name(base) for base in getattr(kind, "__mro__", ())[1:]], kind, ["?"])
     return '{"type":%s,"bases":[%s],"text":%s}' % (
-        quote(plain(type_name(kind))), ",".join([quote(plain(name)) for name in above]), told(text_of(error)))
+        quote(plain(type_name(kind))), ",".join([quote(plain(name)) for name in guarded(above, kind, ["?"])]),
+        told(text_of(error)))
 
 
-def encode_view(view):
+def encode_view(view, kind):
+    """A view as JSON. What its type does not have is left out, but for its bytes."""
     fields = ['"%s":%s' % (name, told(guarded(lambda view: repr(getattr(view, name)), view)))
-              for name in ("format", "itemsize", "shape", "strides", "suboffsets", "readonly")]
-    digits = guarded(lambda view: "".join(["%02x" % byte for byte in view.tobytes()]), view)
-    return '{"view":{%s,"bytes":%s}}' % (",".join(fields), told(digits))
+              for name in ("format", "itemsize", "shape", "strides", "suboffsets", "readonly") if hasattr(kind, name)]
+    content = (lambda view: view.tobytes()) if hasattr(kind, "tobytes") else bytes
+    digits = guarded(lambda view: "".join(["%02x" % byte for byte in content(view)]), view)
+    return '{"view":{%s}}' % ",".join(fields + ['"bytes":' + told(digits)])
 
 
 def encode_items(tag, items, view_type, depth):
@@ -208,11 +247,11 @@ def encode_known(value, kind, view_type, depth):
     if value is None:
         return '{"none":""}'
     if kind is view_type:
-        return encode_view(value)
+        return encode_view(value, kind)
     if kind is bool:
         return '{"bool":"%s"}' % ("true" if value else "false")
     if kind is int:
-        return '{"int":%s}' % told(str(value) if -10 ** 600 < value < 10 ** 600 else hex(value))
+        return '{"int":%s}' % told(str(value) if -LARGEST < value < LARGEST else hex(value))
     if kind is float:
         return '{"float":"%r"}' % value
     if kind is str:
@@ -283,8 +322,37 @@ class Input:
         return iter(())
 
 
+def captures():
+    """What is printed goes to whatever stands where sys.stdout is."""
+    output = Output()
+    try:
+        kept, sys.stdout = sys.stdout, output
+    except AttributeError:
+        return False
+    print()
+    sys.stdout = kept
+    return output.take() == "\n"
+
+
+def own_print(output):
+    """A print for one case, where that is not so."""
+    def write(*things, **how):
+        if how.get("file") not in (None, sys.stdout):
+            return print(*things, **how)
+        between, end = [how.get(name, usual) for name, usual in (("sep", " "), ("end", "\n"))]
+        output.write((" " if between is None else between).join([str(thing) for thing in things]))
+        output.write("\n" if end is None else end)
+    return write
+
+
+def own_input(prompt=""):
+    raise EOFError
+
+
 def translate(kind, source):
     """Code of a step, or what happened as it has none."""
+    if "compile" not in __builtins__:
+        return source, None
     try:
         return compile(source, "<step>", "eval" if kind == "x" else "exec"), None
     except BaseException as error:
@@ -319,11 +387,11 @@ class Surroundings:
     HOOKS = ("displayhook", "excepthook", "unraisablehook", "stdin", "stdout", "stderr", "path")
     SETTINGS = ("recursionlimit", "trace", "profile")
 
-    def __init__(self):
-        self.hooks = {name: getattr(sys, name) for name in self.HOOKS if hasattr(sys, name)}
+    def __init__(self, hooks):
+        self.hooks = {name: getattr(sys, name) for name in hooks if hasattr(sys, name)}
         self.settings = {name: getattr(sys, "get" + name)() for name in self.SETTINGS if hasattr(sys, "get" + name)}
         self.path = list(sys.path)
-        self.builtins = dict(vars(builtins))
+        self.builtins = names_of(builtins)
         self.folder = os.getcwd() if os and hasattr(os, "getcwd") else None
         self.warnings = warnings.catch_warnings() if hasattr(warnings, "catch_warnings") else None
         if self.warnings:
@@ -335,7 +403,7 @@ class Surroundings:
         for name in self.settings:
             getattr(sys, "set" + name)(self.settings[name])
         sys.path[:] = self.path
-        if vars(builtins) != self.builtins:
+        if "vars" in self.builtins and vars(builtins) != self.builtins:
             vars(builtins).clear()
             vars(builtins).update(self.builtins)
         if self.folder:
@@ -352,7 +420,8 @@ class Runner:
     def __init__(self, view_type, live_blocks=None):
         self.view_type = view_type
         self.live_blocks = live_blocks or (lambda: 0)
-        self.names = dict(vars(builtins))
+        self.captures = captures()
+        self.names = names_of(builtins)
         self.names["memoryview"] = view_type
 
     def space(self):
@@ -393,11 +462,14 @@ class Runner:
 
     def case(self, steps, trace):
         """Run the steps; the outcomes as JSON texts, and what is still alive afterwards."""
-        surroundings = Surroundings()
+        surroundings = Surroundings(Surroundings.HOOKS if self.captures else ())
         output = Output()
         space = self.space()
         outcomes = []
-        sys.stdin, sys.stdout, sys.stderr = Input(), output, Output()
+        if self.captures:
+            sys.stdin, sys.stdout, sys.stderr = Input(), output, Output()
+        else:
+            space["print"], space["input"] = own_print(output), own_input
         for number, (kind, source) in enumerate(steps):
             if trace:
                 trace(number, outcomes[-1:])
@@ -412,18 +484,30 @@ class Runner:
 
 # ---- Protocol -------------------------------------------------------------------------------------------------------
 
+def version_text(info):
+    """A version as sys.version_info has it."""
+    level = info[3] if len(info) > 3 else "final"
+    short = {"alpha": "a", "beta": "b", "candidate": "rc"}.get(level)
+    return "%d.%d.%d" % tuple(info[:3]) + ("%s%d" % (short, info[4]) if short else
+                                           "" if level in ("final", "") else "-" + level)
+
+
 def language():
-    info = sys.version_info
-    level = {"alpha": "a", "beta": "b", "candidate": "rc"}.get(info[3] if len(info) > 3 else "final")
-    return "%d.%d.%d" % tuple(info[:3]) + ("%s%d" % (level, info[4]) if level else "")
+    return version_text(sys.version_info)
+
+
+def identity():
+    """The name and the version of this Python."""
+    who = getattr(sys, "implementation", None)
+    return getattr(who, "name", sys.platform), version_text(getattr(who, "version", sys.version_info))
 
 
 def data_model():
     try:
         from struct import calcsize
         sizes = calcsize("P"), calcsize("l")
-    except ImportError:
-        sizes = (8, 8) if getattr(sys, "maxsize", 0) > 2 ** 31 else (4, 4)
+    except Exception:
+        sizes = (8, 8) if getattr(sys, "maxsize", 0) > 2 ** 32 else (4, 4)
     return {(8, 8): "lp64", (8, 4): "llp64", (4, 4): "ilp32"}.get(sizes, "unknown")
 
 
@@ -444,15 +528,10 @@ def answer(runner, request, write):
     write('{"seq":%s,"outcomes":[%s]%s}' % (seq, ",".join(outcomes), more))
 
 
-def serve(runner, name, version, read, write):
-    """Answer requests until there are no more. read() gives a line or '', write(line) sends one."""
-    while True:
-        line = read()
-        if not line:
-            return
+def responder(runner, name, version, write):
+    """A function that answers a request by write(line), and tells whether there may be more."""
+    def respond(line):
         request = parse(line)[0]
-        if request["cmd"] == "stop":
-            return
         if request["cmd"] == "start":
             features = [name for name, probe in request.get("probes", []) if runner.has(probe)]
             runner.collect()
@@ -460,8 +539,25 @@ def serve(runner, name, version, read, write):
             write(introduction(name, version, features))
         elif request["cmd"] == "run":
             answer(runner, request, write)
-        else:
+        elif request["cmd"] != "stop":
             raise ValueError("unknown command in the request %r" % line)
+        return request["cmd"] != "stop"
+    return respond
+
+
+def hosted(write):
+    """The same for an engine inside another program, which runs this file under a name that is not __main__."""
+    name, version = identity()
+    return responder(Runner(memoryview), name, version, write)
+
+
+def serve(runner, name, version, read, write):
+    """Answer requests until there are no more. read() gives a line or '', write(line) sends one."""
+    respond = responder(runner, name, version, write)
+    while True:
+        line = read()
+        if not line or not respond(line):
+            return
 
 
 def channel(number_in, number_out):
@@ -490,9 +586,9 @@ def private_channel():
     return channel(number_in, int(os.environ["MVCONFORM_RESULTS"]))
 
 
-def standard_channel():
-    """One stdin and one stdout are all there is."""
-    requests, results = sys.stdin, sys.stdout
+def standard_channel(results, plans=None):
+    """Requests come from standard input or a file, and answers go to a stream."""
+    requests = open(plans) if plans else sys.stdin
 
     def write(line):
         results.write(line + "\n")
@@ -502,10 +598,14 @@ def standard_channel():
 
 
 def main():
-    private = os and hasattr(os, "dup2") and getattr(os, "environ", {}).get("MVCONFORM_RESULTS")
-    read, write = private_channel() if private else standard_channel()
-    name = getattr(getattr(sys, "implementation", None), "name", sys.platform)
-    serve(Runner(memoryview), name, sys.version.split()[0], read, write)
+    number = os.getenv("MVCONFORM_RESULTS") if hasattr(os, "getenv") else None
+    plans = sys.argv[1:2]
+    if number and not plans and hasattr(os, "dup2"):
+        read, write = private_channel()
+    else:
+        read, write = standard_channel(open(int(number), "w") if number else sys.stdout, *plans)
+    name, version = identity()
+    serve(Runner(memoryview), name, version, read, write)
 
 
 if __name__ == "__main__":
