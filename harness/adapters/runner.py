@@ -55,7 +55,7 @@ def parse_string(text, at):
     while True:
         end = text.index('"', at)
         back = text.find("\\", at, end)
-        if back < 0:
+        if not at <= back < end:        # Brython looks beyond the end
             parts.append(text[at:end])
             return "".join(parts), end + 1
         parts.append(text[at:back])
@@ -432,7 +432,7 @@ class Runner:
         """How many views and managed buffers there are, and how many blocks the subject has."""
         views = 0
         if gc and hasattr(gc, "get_objects"):
-            for thing in gc.get_objects():
+            for thing in gc.get_objects() or ():
                 if type(thing).__name__ in self.VIEWS:
                     views += 1
         return views, self.live_blocks()
@@ -533,7 +533,7 @@ def responder(runner, name, version, write):
     def respond(line):
         request = parse(line)[0]
         if request["cmd"] == "start":
-            features = [name for name, probe in request.get("probes", []) if runner.has(probe)]
+            features = [feature for feature, probe in request.get("probes", []) if runner.has(probe)]
             runner.collect()
             runner.settle()
             write(introduction(name, version, features))
@@ -592,8 +592,10 @@ def standard_channel(results, plans=None):
 
     def write(line):
         results.write(line + "\n")
-        if hasattr(results, "flush"):
+        try:
             results.flush()
+        except (AttributeError, OSError):
+            pass                        # MicroPython buffers nothing: it has no flush, or one that a pipe refuses
     return requests.readline, write
 
 
