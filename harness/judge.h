@@ -30,10 +30,12 @@ verdict verdict_of(const json_t *result);
  * and CPython itself). */
 bool verdict_passes(verdict what, bool strict);
 
-/* What one side did: an outcome for each step of the plan (NULL or null where it is not known). */
+/* What one side did: an outcome for each step of the plan (NULL or null where it is not known). `partial`: its views
+ * may lack attributes. Of these it tells nothing, and nothing is compared: cases that use them say so. */
 typedef struct performance {
     const json_t *outcomes;
     const json_t *leaked;
+    bool partial;
 } performance;
 
 /* The result line of a case that both sides ran: the case's own data, its steps with both outcomes and verdicts, the

@@ -244,7 +244,8 @@ static json_t *judge_replies(const sides *it, const json_t *one, subject_reply *
     }
     if (!results_strict(it->stream) && mine->leaked == NULL && theirs->leaked != NULL)
         mine->leaked = json_incref(theirs->leaked); /* another Python may be unable to count */
-    performance subject_did = {mine->outcomes, mine->leaked}, oracle_did = {theirs->outcomes, theirs->leaked};
+    performance subject_did = {mine->outcomes, mine->leaked, !results_strict(it->stream)};
+    performance oracle_did = {theirs->outcomes, theirs->leaked, false};
     if ((mine->end == SUBJECT_ANSWERED && theirs->end == SUBJECT_ANSWERED) || crashed_alike(it, one, mine, theirs))
         return judge(one, subject_did, oracle_did);
     bool blame_oracle = mine->end == SUBJECT_ANSWERED;
