@@ -290,7 +290,7 @@ class HostViews(views.Use):
     def visit_Compare(self, node):
         for one in [node.left] + node.comparators:
             self.tell(one)
-        self.generic_visit(node)
+        super().visit_Compare(node)
 
     def visit_Call(self, node):
         if isinstance(node.func, ast.Name) and node.func.id != "memoryview" and hasattr(builtins, node.func.id):

@@ -7,21 +7,26 @@ import ast
 import builtins
 
 MODULES = {"array": "array", "ctypes": "ctypes", "mmap": "mmap", "numpy": "numpy", "struct": "struct",
-           "refmemoryview": "exporter"}
+           "refmemoryview": "exporter", "weakref": "weakref", "copy": "copy", "warnings": "warnings",
+           "traceback": "traceback", "operator": "operator", "pickle": "pickle", "collections": "collections"}
 METHODS = {"tobytes": "tobytes", "tolist": "tolist", "release": "release", "cast": "cast", "hex": "hex",
            "toreadonly": "toreadonly", "count": "count", "index": "index", "__enter__": "with", "__exit__": "with",
            "__buffer__": "buffer-method", "__release_buffer__": "buffer-method", "__hash__": "hash"}
 WITH_ARGUMENTS = {"tobytes": "tobytes-order", "hex": "hex-sep"}
 ATTRIBUTES = {"obj", "nbytes", "readonly", "format", "itemsize", "ndim", "shape", "strides", "suboffsets", "c_contiguous",
               "f_contiguous", "contiguous"}
-STATIC = {"_from_flags": "from-flags", "pythonapi": "py-buffer", "getsizeof": "getsizeof", "getallocatedblocks": "allocated-blocks"}
+STATIC = {"_from_flags": "from-flags", "pythonapi": "py-buffer", "getsizeof": "getsizeof", "getallocatedblocks": "allocated-blocks",
+          "get_referents": "gc-referents", "get_referrers": "gc-referents", "fspath": "fspath"}
 SAME_VIEW = {"cast", "toreadonly", "__enter__", "__getitem__"}      # methods of a view that give a view
 PARTS = set(METHODS.values()) | set(WITH_ARGUMENTS.values()) | {"attributes"}
+LANGUAGE = {"slice-object", "class-index", "subclass", "format"}   # what no Python lacks but a small one
 # A feature that is never there without others. The exporter comes with CPython 3.9 and later.
 IMPLIED = {"hex-sep": {"hex"}, "tobytes-order": {"tobytes"}, "py-buffer": {"ctypes"}, "with": {"release"},
-           "half": {"cast"}, "complex": {"cast"}, "python-exporter": {"buffer-method"},
-           "exporter": PARTS - {"count", "index", "buffer-method"}}
-TOLD = set(MODULES.values()) | PARTS | set(STATIC.values()) | {"generic-alias", "python-exporter"}
+           "half": {"cast"}, "complex": {"cast"}, "python-exporter": {"buffer-method"} | LANGUAGE,
+           "exporter": PARTS - {"count", "index", "buffer-method"} | LANGUAGE | {"weakref", "gc-count"},
+           "abc-buffer": {"collections"}, "pickle-buffer": {"pickle"}}
+TOLD = set(MODULES.values()) | PARTS | set(STATIC.values()) | LANGUAGE | {"generic-alias", "python-exporter", "match",
+                                                                                 "gc-count"}
 LITERALS = (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.ListComp, ast.SetComp, ast.DictComp,
             ast.GeneratorExp, ast.Compare, ast.BinOp, ast.UnaryOp, ast.Lambda)
 
@@ -47,12 +52,16 @@ def imported_at_root(node):
     return module_of(node)
 
 
+BOXES = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp)      # their items may be views
+
+
 class Use(ast.NodeVisitor):
     """Reads statements in their order. `features`: what views are used for; `maybe`: what anything is used for."""
 
     def __init__(self):
         self.views = {name: name == "memoryview" for name in dir(builtins)}     # name -> it is, or makes, a view
         self.features, self.maybe = set(), set()
+        self.boxes = set()              # names of what has items
 
     def is_view(self, node):
         """True, False, or None if that cannot be seen."""
@@ -61,7 +70,8 @@ class Use(ast.NodeVisitor):
         if isinstance(node, ast.Name):
             return self.views.get(node.id)
         if isinstance(node, ast.Subscript):
-            return self.is_view(node.value)
+            held = isinstance(node.value, BOXES) or getattr(node.value, "id", None) in self.boxes
+            return None if held else self.is_view(node.value)
         if isinstance(node, ast.NamedExpr):
             return self.is_view(node.value)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -77,6 +87,7 @@ class Use(ast.NodeVisitor):
     def bind(self, target, value):
         if isinstance(target, ast.Name):
             self.views[target.id] = self.is_view(value) if value is not None else None
+            (self.boxes.add if isinstance(value, BOXES) else self.boxes.discard)(target.id)
         elif isinstance(target, (ast.Tuple, ast.List)):
             values = value.elts if isinstance(value, (ast.Tuple, ast.List)) and \
                 len(value.elts) == len(target.elts) else [None] * len(target.elts)
@@ -115,8 +126,13 @@ class Use(ast.NodeVisitor):
     def visit_ClassDef(self, node):
         self.views[node.name] = False
         self.generic_visit(node)
-        if {"__buffer__", "__release_buffer__"} & {getattr(inner, "name", "") for inner in node.body}:
+        methods = {getattr(inner, "name", "") for inner in node.body}
+        if {"__buffer__", "__release_buffer__"} & methods:
             self.sure("python-exporter")
+        if any(getattr(base, "id", "") == "bytearray" for base in node.bases):
+            self.sure("subclass")
+        if "__index__" in methods:
+            self.sure("class-index")
 
     def visit_FunctionDef(self, node):
         self.views[node.name] = None
@@ -125,6 +141,8 @@ class Use(ast.NodeVisitor):
     def visit_Name(self, node):
         if node.id == "__buffer__":
             self.maybe.add("python-exporter")
+        if node.id == "slice" and isinstance(node.ctx, ast.Load):
+            self.sure("slice-object")
 
     def visit_Import(self, node):
         for alias in node.names:
@@ -158,10 +176,35 @@ class Use(ast.NodeVisitor):
             self.module(module_of(node))
         if name == "hash" and node.args:
             self.note("hash", node.args[0])
-        if name == "type" and len(node.args) == 3 and "__buffer__" in ast.dump(node.args[2]):
-            self.sure("python-exporter")
+        if name == "format":
+            self.sure("format")
+        if name == "type" and len(node.args) == 3:
+            for method, feature in (("__buffer__", "python-exporter"), ("__index__", "class-index")):
+                if method in ast.dump(node.args[2]):
+                    self.sure(feature)
+        if name in ("getattr", "hasattr", "setattr", "delattr") and len(node.args) > 1:
+            self.named(node.args[0], node.args[1])
         if isinstance(node.func, ast.Attribute) and node.func.attr in WITH_ARGUMENTS and (node.args or node.keywords):
             self.note(WITH_ARGUMENTS[node.func.attr], node.func.value)
+        self.generic_visit(node)
+
+    def named(self, thing, name):
+        """An attribute whose name is a text, or made by the case."""
+        if not isinstance(name, ast.Constant):
+            self.maybe |= PARTS
+        elif name.value in ATTRIBUTES or name.value in METHODS:
+            self.note(METHODS.get(name.value, "attributes"), thing)
+
+    def visit_Compare(self, node):
+        if isinstance(node.left, ast.Call) and getattr(node.left.func, "attr", "") == "collect":
+            self.sure("gc-count")
+        self.generic_visit(node)
+
+    def visit_Match(self, node):
+        self.sure("match")
+        for inner in ast.walk(node):
+            if ATTRIBUTES & set(getattr(inner, "kwd_attrs", ())):
+                self.sure("attributes")
         self.generic_visit(node)
 
     def visit_Attribute(self, node):

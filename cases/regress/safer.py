@@ -8,7 +8,7 @@
 # case: store-char
 # about: a char item is stored in a view that its index released
 # rule: assign.index-first
-# needs: cast, release
+# needs: cast, release, class-index
 # each: key
 #   index: lambda index: index
 #   tuple: lambda index: (index,)
@@ -113,6 +113,7 @@ record
 # case: collector-pickle-buffer
 # about: the collector clears a view that a PickleBuffer holds
 # rule: type.collector-exports
+# needs: gc-count, pickle
 # python: >=3.8
 import gc, pickle
 cycle = [pickle.PickleBuffer(memoryview(bytearray(b'a')))]
@@ -175,7 +176,7 @@ view.nbytes
 # case: get-releases
 # about: the index of an item that is read releases the view
 # rule: index.released-by-key
-# needs: release
+# needs: release, class-index
 data = bytearray(b'abc')
 view = memoryview(data)
 class Index:
@@ -187,7 +188,7 @@ view[(Index(),)]
 # case: set-index-releases
 # about: the index of an item that is assigned releases the view
 # rule: assign.index-first, assign.value-released
-# needs: release
+# needs: release, class-index
 # each: key
 #   index: lambda index: index
 #   tuple: lambda index: (index,)
@@ -221,7 +222,7 @@ data
 # case: set-slice-releases
 # about: a bound of the slice that is assigned releases the view
 # rule: assign.slice-released
-# needs: release
+# needs: release, class-index
 data = bytearray(b'abc')
 view = memoryview(data)
 class Index:

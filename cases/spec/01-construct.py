@@ -99,7 +99,7 @@ m.format
 # case: pickle-buffer
 # about: a PickleBuffer passes on what it is asked: obj is the object that it wraps
 # rule: construct.exporter, attribute.obj
-# needs: attributes, tobytes
+# needs: attributes, tobytes, pickle
 # each: data
 #   bytes:     b'abcd'
 #   bytearray: bytearray(b'abcd')
@@ -160,7 +160,7 @@ m.tobytes() == make(numpy).tobytes()
 # case: exporters-locked
 # about: an array of numbers keeps its length while it is lent, and may change its items
 # rule: construct.exporter-locked
-# needs: array, attributes, release, tolist
+# needs: array, attributes, release, tolist, slice-object
 # each: change
 #   append:      lambda a: a.append(3)
 #   pop:         lambda a: a.pop()
@@ -480,6 +480,7 @@ class Both(int, memoryview):
 # case: no-other-constructor
 # about: the constructor makes views only, and no other constructor makes them
 # rule: construct.no-subclass
+# needs: special-methods
 memoryview.__new__(memoryview, b'a')
 memoryview.__new__(int, b'a')
 memoryview.__new__(object, b'a')
@@ -489,6 +490,7 @@ object.__new__(memoryview)
 # case: init-does-nothing
 # about: __init__ is that of object and leaves the view as it is
 # rule: construct.exporter
+# needs: special-methods
 m = memoryview(b'abc')
 m.__init__(b'x')
 m
@@ -665,7 +667,7 @@ data                              # claim: bytearray(b'abc\x01\x05')
 # case: exporter-locked-changes
 # about: a bytearray keeps its length while it is lent, and may change its bytes
 # rule: construct.exporter-locked
-# needs: release
+# needs: release, slice-object
 # each: change
 #   append:      lambda b: b.append(1)
 #   extend:      lambda b: b.extend(b'x')
@@ -797,7 +799,7 @@ memoryview._from_flags(m, 0)
 # case: flags-arguments
 # about: _from_flags takes an object and a number that fits a C int
 # rule: construct.flags
-# needs: from-flags
+# needs: from-flags, class-index
 # each: args
 #   none:       ()
 #   no-flags:   (b'a',)

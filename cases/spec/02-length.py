@@ -90,7 +90,7 @@ len(memoryview(ctypes.c_int(5)))
 # case: scalar-hint
 # about: where there is no length nothing is hinted at, before 3.12 one item
 # rule: length.scalar-one, length.scalar-none
-# needs: cast
+# needs: cast, operator
 import operator
 m = memoryview(b'a').cast('B', [])
 operator.length_hint(m)

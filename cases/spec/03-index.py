@@ -156,6 +156,7 @@ m[-2**32 - 1, 0, 0]
 # case: convert
 # about: whatever has __index__ is an index
 # rule: index.convert
+# needs: class-index
 # authority: documented
 class Two:
     def __index__(self):
@@ -170,6 +171,7 @@ m[Two()] == 99
 # case: convert-kinds
 # about: a type that has __index__ makes an index, whatever else it is; an int is its own number
 # rule: index.convert
+# needs: class-index
 # each: key
 #   int-subclass:    type('Mine', (int,), {'__index__': lambda self: 2})(1)
 #   bool:            True
@@ -200,7 +202,7 @@ data
 # case: convert-kinds-of-integer
 # about: a tuple is looked through for what has __index__ before any of it is converted
 # rule: index.convert, index.key-type, index.tuple
-# needs: cast
+# needs: cast, class-index
 # each: right
 #   int-subclass:    type('Mine', (int,), {'__index__': lambda self: 2})(1)
 #   str-subclass:    type('Mine', (str,), {'__index__': lambda self: 1})('x')
@@ -220,6 +222,7 @@ m[right, Loud()]
 # case: convert-errors
 # about: what __index__ raises passes unchanged
 # rule: index.convert
+# needs: class-index
 # each: error
 #   key-error:       KeyError('k')
 #   type-error:      TypeError('t')
@@ -238,6 +241,7 @@ m[0]
 # case: convert-wrong-result
 # about: an __index__ that gives no int is a TypeError
 # rule: index.convert
+# needs: class-index
 # each: result
 #   str:    '1'
 #   float:  1.0
@@ -250,6 +254,7 @@ memoryview(b'abc')[Wrong()]
 # case: convert-wide
 # about: an __index__ too large for the machine is an IndexError that names the type of the key
 # rule: index.convert
+# needs: class-index
 class Wide:
     def __index__(self):
         return 2**64
@@ -261,6 +266,7 @@ m[Wide()] = 0
 # case: convert-names
 # about: the type that is named is the one of the key, at its full length or cut after 200 characters
 # rule: index.convert, construct.not-exporter
+# needs: class-index
 # each: length
 #   short: 1
 #   limit: 200
@@ -297,7 +303,7 @@ memoryview(b'abc').cast('B', [1, 3])[key]
 # case: released-first
 # about: a released view refuses every key before looking at it
 # rule: index.released-first
-# needs: release
+# needs: release, class-index, slice-object
 # authority: documented
 # each: key
 #   index:        0
@@ -333,7 +339,7 @@ m[0]
 # case: released-by-key
 # about: a view that its key releases refuses the item
 # rule: index.released-by-key
-# needs: release
+# needs: release, class-index
 # python: >=3.10.6
 # each: result
 #   in-bounds:     1
@@ -351,7 +357,7 @@ m[0]
 # case: released-by-key-of-tuple
 # about: a tuple's bounds are still looked at when its index has released the view
 # rule: index.released-by-key, index.tuple-order
-# needs: release
+# needs: release, class-index
 # python: >=3.10.6
 # each: result
 #   in-bounds:     1
@@ -368,7 +374,7 @@ data.append(1)
 # case: released-by-key-before-dimensions
 # about: of several dimensions, too, a view that its key releases is refused as released
 # rule: index.released-by-key, index.sub-view
-# needs: release, cast
+# needs: release, cast, class-index
 # python: >=3.10.6
 m = memoryview(bytearray(b'abcd')).cast('B', [2, 2])
 class Releases:
@@ -380,7 +386,7 @@ m[Releases()]
 # case: released-by-key-but-another
 # about: releasing another view of the memory does not matter
 # rule: index.released-by-key
-# needs: release
+# needs: release, class-index
 # python: >=3.10.6
 m = memoryview(bytearray(b'abc'))
 other = memoryview(m)
@@ -406,7 +412,7 @@ m[5,]
 # case: format-after-conversion
 # about: a format that cannot be read is found after the index was converted
 # rule: index.format-before-bounds, index.convert
-# needs: ctypes
+# needs: ctypes, class-index
 import ctypes
 m = memoryview((ctypes.c_int * 2)(5, 6))
 class Loud:
@@ -475,7 +481,7 @@ m[2**100]
 # case: sub-view-converts
 # about: an index into several dimensions is converted, and only then refused
 # rule: index.sub-view
-# needs: cast
+# needs: cast, class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -594,7 +600,7 @@ m[(0,) * 63]
 # about: fewer integers than dimensions are not implemented, and none is converted
 # rule: index.tuple-short
 # authority: documented
-# needs: cast
+# needs: cast, class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -617,7 +623,7 @@ memoryview(b'')[()]
 # about: more integers than dimensions are a TypeError that tells both numbers, and none is converted
 # rule: index.tuple-long
 # authority: documented
-# needs: cast
+# needs: cast, class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -633,7 +639,7 @@ n[(0,) * 70]
 # case: tuple-order
 # about: the integers are converted and found in bounds one after another, from the left
 # rule: index.tuple-order
-# needs: cast
+# needs: cast, class-index
 # each: left, right
 #   both-fit:       1, 2
 #   left-outside:   2, 2
@@ -652,7 +658,7 @@ m[Loud(left), Loud(right)]
 # case: tuple-order-errors
 # about: bounds on the left come before an error on the right, and the other way round
 # rule: index.tuple-order
-# needs: cast
+# needs: cast, class-index
 class Fails:
     def __index__(self):
         print('asked')
@@ -667,7 +673,7 @@ m[0, 2**100]
 # case: tuple-format-first
 # about: a format that cannot be read is found before a tuple is counted or converted
 # rule: index.tuple-format-first
-# needs: ctypes
+# needs: ctypes, class-index
 import ctypes
 class Loud:
     def __index__(self):
@@ -681,7 +687,7 @@ m[()]
 # case: tuple-of-slices
 # about: a tuple of slices is not implemented, with any number of dimensions
 # rule: index.tuple-of-slices
-# needs: cast
+# needs: cast, class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -699,7 +705,7 @@ n[::0, Loud():]
 # case: tuple-mixed
 # about: a tuple of integers and slices, or of anything else, is a TypeError
 # rule: index.key-type
-# needs: cast
+# needs: cast, slice-object
 # each: key
 #   index-slice:    (0, slice(None))
 #   slice-index:    (slice(None), 0)
@@ -718,6 +724,7 @@ memoryview(b'abcdef')[key]
 # case: tuple-mixed-of-one-dimension
 # about: a tuple that is not all integers nor all slices is a TypeError, of no matter how many
 # rule: index.key-type, index.tuple-of-slices
+# needs: slice-object
 # each: key
 #   none:           (None,)
 #   str:            ('0',)
@@ -741,6 +748,7 @@ del m[key]
 # case: tuple-mixed-not-converted
 # about: no integer of a mixed tuple is converted
 # rule: index.key-type
+# needs: class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -789,7 +797,7 @@ m[()]
 # case: scalar-other
 # about: every other key of a view without dimensions is a TypeError
 # rule: index.scalar-other
-# needs: cast
+# needs: cast, class-index, slice-object
 # each: key
 #   zero:         0
 #   minus-one:    -1

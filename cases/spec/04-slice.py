@@ -111,7 +111,7 @@ m[1:][0]
 # case: clamp
 # about: bounds beyond the ends are cut to the ends
 # rule: slice.clamp
-# needs: tobytes
+# needs: tobytes, slice-object
 # authority: documented
 # each: key
 #   stop-last:     slice(0, 3)
@@ -143,6 +143,7 @@ memoryview(b'abcd')[key].tobytes() == b'abcd'[key]
 # case: clamp-of-32-bits
 # about: bounds and steps of just more than 32 bits are no smaller for that
 # rule: slice.clamp, slice.step-limit
+# needs: slice-object
 # each: key
 #   stop:           slice(0, 2**32)
 #   stop-one:       slice(0, 2**32 + 1)
@@ -187,7 +188,7 @@ m = memoryview(exporter(b'a', shape=(2**33,), strides=(0,)))[key]
 # case: clamp-backwards
 # about: backwards, bounds are cut to the last item and to before the first one
 # rule: slice.clamp, slice.negative-step
-# needs: tobytes
+# needs: tobytes, slice-object
 # authority: documented
 # each: key
 #   start-last:    slice(3, None, -1)
@@ -237,7 +238,7 @@ m[::-1].tolist()
 # case: defaults
 # about: bounds that are left out are the ends, in the direction of the step
 # rule: slice.defaults
-# needs: tobytes
+# needs: tobytes, slice-object
 # authority: documented
 # each: key
 #   none:           slice(None, None, None)
@@ -257,7 +258,7 @@ memoryview(b'abcde')[key].tobytes() == b'abcde'[key]
 # case: length
 # about: a slice has as many items as steps from start stay before stop
 # rule: slice.length
-# needs: tobytes
+# needs: tobytes, slice-object
 # authority: documented
 # each: key
 #   one-less:       slice(0, 5, 3)
@@ -283,6 +284,7 @@ memoryview(b'abcdefgh')[key].tobytes() == b'abcdefgh'[key]
 # case: length-empty
 # about: every slice of an empty view is empty
 # rule: slice.length, slice.clamp
+# needs: slice-object
 # each: key
 #   all:        slice(None)
 #   far:        slice(-9, 9)
@@ -332,7 +334,7 @@ m[:0:step]
 # case: convert
 # about: bounds have __index__ or are None
 # rule: slice.convert
-# needs: tobytes
+# needs: tobytes, class-index
 # authority: documented
 class One:
     def __index__(self):
@@ -349,6 +351,7 @@ m[One():].tobytes() == b'bcde'
 # case: convert-wrong-type
 # about: what has no __index__ is a TypeError, in every place
 # rule: slice.convert
+# needs: class-index
 # each: bound
 #   str:     '1'
 #   float:   1.0
@@ -373,7 +376,7 @@ data
 # case: convert-errors
 # about: what __index__ raises passes unchanged, and nothing stays locked
 # rule: slice.convert
-# needs: release
+# needs: release, class-index
 # each: error
 #   key-error:   KeyError('bound')
 #   overflow:    OverflowError('bound')
@@ -392,6 +395,7 @@ data.append(1)
 # case: convert-wide
 # about: an __index__ beyond what the machine can count is cut, not refused
 # rule: slice.convert, slice.clamp
+# needs: class-index
 class Wide:
     def __init__(self, number):
         self.number = number
@@ -406,6 +410,7 @@ m[::Wide(2**64)]
 # case: convert-wide-backwards
 # about: every bound of a backward slice is cut, too
 # rule: slice.convert, slice.clamp, slice.step-limit
+# needs: class-index
 class Wide:
     def __init__(self, number):
         self.number = number
@@ -421,7 +426,7 @@ m[Wide(-2**63):Wide(2**63 - 1):Wide(1)]
 # case: order
 # about: step, start and stop are converted in this order, each once
 # rule: slice.order
-# needs: tobytes
+# needs: tobytes, class-index
 class Loud:
     def __init__(self, name, number):
         self.name, self.number = name, number
@@ -436,6 +441,7 @@ m.tobytes()
 # case: order-step-zero
 # about: a step of 0 is found before start and stop are converted
 # rule: slice.order, slice.step-zero
+# needs: class-index
 class Loud:
     def __init__(self, name, number):
         self.name, self.number = name, number
@@ -451,6 +457,7 @@ m[Loud('start', 0):'stop':Loud('step', 1)]
 # case: order-errors
 # about: of several errors the step's comes first, then the start's
 # rule: slice.order
+# needs: class-index
 class Fails:
     def __init__(self, name):
         self.name = name
@@ -538,7 +545,7 @@ m[1:][0]
 # case: keeps-memory
 # about: a slice outlives the view that its bounds release
 # rule: slice.keeps-memory
-# needs: release
+# needs: release, class-index
 # each: number
 #   one:  1
 #   zero: 0
@@ -558,7 +565,7 @@ data.append(1)
 # case: keeps-memory-not-for-long
 # about: a slice that fails gives the memory back that it held
 # rule: slice.keeps-memory, slice.step-zero
-# needs: release
+# needs: release, class-index
 data = bytearray(b'abc')
 m = memoryview(data)
 class Releases:
@@ -571,7 +578,7 @@ data.append(1)
 # case: keeps-memory-while-asking
 # about: while its bounds are asked, the slice holds the memory already
 # rule: slice.keeps-memory
-# needs: release
+# needs: release, class-index
 data = bytearray(b'abc')
 m = memoryview(data)
 class Releases:
@@ -589,7 +596,7 @@ data
 # case: released
 # about: a released view is not sliced, and its bounds are not converted
 # rule: index.released-first
-# needs: release
+# needs: release, class-index
 class Loud:
     def __index__(self):
         print('asked')

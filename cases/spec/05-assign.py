@@ -82,7 +82,7 @@ m.tobytes()
 # case: released-first
 # about: a released view refuses assignment before anything else
 # rule: assign.released-first
-# needs: release
+# needs: release, class-index, slice-object
 # authority: documented
 # each: key
 #   index:      0
@@ -161,7 +161,7 @@ memoryview(exporter(b'abcd', format='s', readonly=True))[0] = 1
 # case: readonly
 # about: assignment to a read-only view is a TypeError, whatever the key and the value
 # rule: assign.readonly
-# needs: tobytes
+# needs: tobytes, class-index, slice-object
 # authority: documented
 # each: key
 #   index:      0
@@ -191,6 +191,7 @@ data
 # case: delete
 # about: items cannot be deleted: TypeError
 # rule: assign.delete
+# needs: class-index, slice-object
 # authority: documented
 # each: key
 #   index:      0
@@ -222,6 +223,7 @@ del n[0]
 # case: index-first
 # about: the key is converted and found in bounds before the value is looked at
 # rule: assign.index-first
+# needs: class-index
 # each: key, value
 #   both-right:    1, 5
 #   key-outside:   3, 5
@@ -293,7 +295,7 @@ data
 # case: scalar-other
 # about: every other key of a view without dimensions is a TypeError
 # rule: assign.scalar
-# needs: cast
+# needs: cast, class-index, slice-object
 # each: key
 #   zero:           0
 #   slice:          slice(None)
@@ -321,7 +323,7 @@ m[0] = 0
 # about: one index into several dimensions is not implemented, and not converted
 # rule: assign.sub-view
 # authority: documented
-# needs: cast
+# needs: cast, class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -361,7 +363,7 @@ data
 # case: tuple-count
 # about: fewer or more integers than dimensions are refused, and none is converted
 # rule: assign.tuple, index.tuple-short, index.tuple-long
-# needs: cast
+# needs: cast, class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -376,7 +378,7 @@ data
 # case: tuple-order
 # about: integers are converted and found in bounds from the left, and then the value is looked at
 # rule: assign.tuple, index.tuple-order, assign.index-first
-# needs: cast
+# needs: cast, class-index
 # each: left, right
 #   right:          1, 1
 #   left-outside:   2, 1
@@ -396,7 +398,7 @@ data
 # case: key-type
 # about: a key that is neither integer, slice, nor tuple of integers is a TypeError
 # rule: assign.key-type
-# needs: cast
+# needs: cast, slice-object
 # each: key
 #   none:           None
 #   float:          0.0
@@ -452,7 +454,7 @@ data
 # about: slices are assigned in one dimension only
 # rule: assign.slice-dimensions
 # authority: documented
-# needs: cast
+# needs: cast, class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -522,6 +524,7 @@ data
 # case: slice-source-first
 # about: the source is asked before the slice is converted
 # rule: assign.slice-source
+# needs: class-index
 class Loud:
     def __index__(self):
         print('asked')
@@ -684,6 +687,7 @@ e.memory
 # case: overlap
 # about: memory that overlaps is assigned as if the source had been copied first
 # rule: assign.slice-overlap
+# needs: slice-object
 # each: to, source
 #   right:          slice(1, None), slice(None, -1)
 #   left:           slice(None, -1), slice(1, None)
@@ -705,6 +709,7 @@ data
 # case: overlap-large
 # about: blocks that no register holds may overlap, too
 # rule: assign.slice-overlap
+# needs: slice-object
 # each: to, source
 #   right-by-one:   slice(1, None), slice(None, -1)
 #   left-by-one:    slice(None, -1), slice(1, None)
@@ -728,7 +733,7 @@ data
 # case: overlap-of-items
 # about: items of several bytes may overlap, too
 # rule: assign.slice-overlap
-# needs: array
+# needs: array, slice-object
 # each: to, source
 #   right:      slice(1, None), slice(None, -1)
 #   left:       slice(None, -1), slice(1, None)
@@ -755,7 +760,7 @@ e.memory[24:]
 # case: slice-released-by-bounds
 # about: a view that the slice's bounds release refuses the assignment
 # rule: assign.slice-released
-# needs: release
+# needs: release, class-index
 # python: >=3.10.6
 # each: value
 #   fits:   b'bc'
@@ -787,7 +792,7 @@ e.releases
 # case: slice-released-source-first
 # about: bounds that fail come before a view that was released
 # rule: assign.slice-released
-# needs: release
+# needs: release, class-index
 # python: >=3.10.6
 data = bytearray(b'abc')
 m = memoryview(data)
@@ -848,7 +853,7 @@ data
 # case: value-error
 # about: TypeError, OverflowError and ValueError of a conversion become those of the format
 # rule: assign.value-error
-# needs: cast
+# needs: cast, class-index
 # each: error
 #   type-error:      TypeError('mine')
 #   overflow:        OverflowError('mine')
@@ -880,6 +885,7 @@ data
 # case: value-error-context
 # about: the error of a format has the one of the conversion neither as its cause nor as its context
 # rule: assign.value-error
+# needs: class-index
 class Fails:
     def __index__(self):
         raise ValueError('mine')
@@ -892,7 +898,7 @@ except ValueError as error:
 # case: value-wrong-conversion
 # about: a conversion that gives something else is a value of the wrong type
 # rule: assign.value-error, assign.value-type
-# needs: cast
+# needs: cast, class-index
 class Wrong:
     def __index__(self):
         return 'one'
@@ -909,7 +915,7 @@ m.cast('?')[0] = Wrong()
 # about: a view that its value releases while it is converted refuses it, before the range is looked at
 # rule: assign.value-released
 # python: >=3.10.6
-# needs: cast, release
+# needs: cast, release, class-index
 # each: fmt, result
 #   byte:         'B', 1
 #   byte-range:   'B', 256
@@ -942,7 +948,7 @@ data.append(1)
 # about: a value that releases a view without dimensions is refused, too, and with a tuple as the key
 # rule: assign.value-released
 # python: >=3.10.6
-# needs: cast, release
+# needs: cast, release, class-index
 # each: shape, key
 #   scalar:    [], ()
 #   ellipsis:  [], ...
@@ -961,7 +967,7 @@ data.append(1)
 # case: value-released-and-failed
 # about: a value that releases the view and then fails is the error of its conversion
 # rule: assign.value-released, assign.value-error
-# needs: release
+# needs: release, class-index
 # python: >=3.10.6
 # each: error
 #   key-error:   KeyError('mine')
@@ -980,7 +986,7 @@ data.append(1)
 # about: an integer that fits in no C integer is a ValueError before it is seen that the view was released
 # rule: assign.value-wide
 # python: >=3.10.6
-# needs: cast, release
+# needs: cast, release, class-index
 # each: fmt, result
 #   signed-fits:     'b', 2**63 - 1
 #   signed-wide:     'b', 2**63
@@ -1017,7 +1023,7 @@ data.append(1)
 # case: nothing-on-error
 # about: an assignment that fails has written nothing
 # rule: assign.nothing-on-error
-# needs: cast, release
+# needs: cast, release, slice-object
 # each: fmt, key, value
 #   range:        'h', 0, 2**15
 #   range-large:  'q', 0, 2**63

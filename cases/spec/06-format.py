@@ -455,7 +455,7 @@ data
 # about: integer formats take int, bool and what has __index__, and nothing else
 # rule: format.integer-values, assign.value-type
 # authority: documented
-# needs: cast
+# needs: cast, class-index
 # each: value
 #   int:            5
 #   true:           True
@@ -498,6 +498,7 @@ hasattr(value, '__index__') or data == b'\377' * 8
 # case: integer-values-wrong-index
 # about: an __index__ that gives no int is a value of the wrong type
 # rule: format.integer-values, assign.value-error
+# needs: class-index
 class Wrong:
     def __index__(self):
         return 5.0
@@ -586,7 +587,7 @@ double[0] == float(value) or value != value
 # case: float-values
 # about: floats take numbers and what has __float__ or __index__
 # rule: format.float, assign.value-type
-# needs: cast
+# needs: cast, class-index
 # each: value
 #   int:            5
 #   true:           True
@@ -627,7 +628,7 @@ data
 # case: float-overflow
 # about: a number too large for f is stored as infinite
 # rule: format.float-overflow
-# needs: cast
+# needs: cast, class-index
 # each: value
 #   largest:        3.4028234663852886e38
 #   rounded-down:   3.4028235677973362e38
@@ -706,7 +707,7 @@ memoryview(data).cast('@e').tolist()
 # case: half-write
 # about: a number is stored as the nearest half float, a tie as the even one
 # rule: format.half
-# needs: half
+# needs: half, class-index
 # each: value
 #   zero:             0.0
 #   minus-zero:       -0.0
@@ -986,7 +987,7 @@ data == b'abc' or (isinstance(value, bytes) and len(value) == 1)
 # about: P is an unsigned address; it takes int alone, also the negative number of the same bits
 # rule: format.pointer
 # authority: documented
-# needs: cast
+# needs: cast, class-index
 # each: value
 #   int:           5
 #   null:          0
@@ -1039,7 +1040,7 @@ m.cast('B').cast('@P')[1] == m[1]
 # case: complex
 # about: Zf and Zd are complex numbers of two floats
 # rule: format.complex
-# needs: complex, tolist
+# needs: complex, tolist, class-index
 # each: fmt, value
 #   single:           'Zf', 1.5 - 2.5j
 #   double:           'Zd', 0.1 + 0.2j

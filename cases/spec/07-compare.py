@@ -678,7 +678,7 @@ one == single
 # about: a program may take the struct module away or replace it: whatever then is equal, nothing breaks
 # rule: compare.struct-formats
 # authority: undefined
-# needs: struct, cast, attributes, hash, toreadonly
+# needs: struct, cast, attributes, hash, toreadonly, gc-count
 # each: kind
 #   no-module: 'no-module'
 #   no-type:   'no-type'
@@ -844,7 +844,7 @@ memoryview(empty) == memoryview(exporter(b'', format='w', itemsize=4))
 # case: unknown-format-of-array
 # about: an array of text, whose format is w, equals nothing
 # rule: compare.unknown-format
-# needs: array
+# needs: array, warnings
 import warnings
 warnings.simplefilter('ignore')
 import array

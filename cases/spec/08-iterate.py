@@ -89,6 +89,7 @@ hasattr(memoryview, '__iter__')
 # case: iterator-of-sequences
 # about: the iterator of sequences hints at its length and can be set and pickled, that of views cannot
 # rule: iterate.own-iterator, iterate.sequence-protocol
+# needs: copy, operator
 import copy
 import operator
 it = iter(memoryview(b'abc'))
@@ -102,6 +103,7 @@ list(copy.copy(it))
 # case: iterator-not-pickled
 # about: an iterator of views is not pickled, and one of sequences only as far as its view
 # rule: iterate.own-iterator
+# needs: pickle
 import pickle
 pickle.dumps(iter(memoryview(b'ab')), 2)
 
@@ -280,6 +282,7 @@ list(it)
 # case: iterator-seen-by-the-collector
 # about: the collector follows an iterator to its view, until it is exhausted
 # rule: type.collector
+# needs: gc-count, gc-referents
 # python: >=3.10
 import gc
 m = memoryview(b'a')
@@ -330,6 +333,7 @@ hasattr(memoryview, '__reversed__')
 # case: reversed-hint
 # about: reversed() knows how many items are left
 # rule: iterate.reversed
+# needs: operator
 import operator
 it = reversed(memoryview(b'abc'))
 operator.length_hint(it, 42)

@@ -112,7 +112,7 @@ m.hex(bytes_per_sep=0)
 # case: groups-type
 # about: the size of the groups is an int that C can hold, looked at before the view and the separator
 # rule: hex.separator
-# needs: hex-sep, release
+# needs: hex-sep, release, class-index
 # each: size
 #   float:   1.0
 #   str:     '1'

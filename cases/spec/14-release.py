@@ -67,7 +67,7 @@ print(memoryview(b'abc').release())
 # about: every use of a released view is a ValueError
 # rule: release.every-use
 # authority: documented
-# needs: release, attributes, tobytes, tolist, with, cast, hash, hex, toreadonly
+# needs: release, attributes, tobytes, tolist, with, cast, hash, hex, toreadonly, slice-object
 # each: use
 #   index:         lambda m: m[0]
 #   index-tuple:   lambda m: m[0,]

@@ -509,7 +509,7 @@ m.cast('B', [b'4'])
 # case: length-type-index
 # about: what has __index__ is no length, and is not asked
 # rule: cast.length-type
-# needs: cast
+# needs: cast, class-index
 class Index:
     def __index__(self):
         print('asked')

@@ -101,7 +101,7 @@ m.index(97, start)
 # case: range-convert
 # about: start and stop have __index__, and are converted in this order
 # rule: find.range
-# needs: index
+# needs: index, class-index
 class Index:
     def __init__(self, number):
         self.number = number
@@ -186,7 +186,7 @@ m.index(97)
 # case: released-by-the-bounds
 # about: bounds that release the view are converted before the view is looked at
 # rule: find.released
-# needs: index, release
+# needs: index, release, class-index
 class Index:
     def __index__(self):
         print('index')

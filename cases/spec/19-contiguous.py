@@ -18,7 +18,7 @@ m = memoryview(b'abc')
 # case: one-dimension
 # about: one dimension is contiguous if its stride is the item size or it has one item
 # rule: contiguous.one-dimension
-# needs: cast, attributes
+# needs: cast, attributes, slice-object
 # each: part, fmt
 #   all: slice(None), 'B'
 #   some: slice(1, 3), 'B'

@@ -204,7 +204,7 @@ m.release()
 # case: counted-borrowers
 # about: what borrows from a view and keeps it is counted until it gives it back
 # rule: export.counted
-# needs: release
+# needs: release, pickle
 import pickle
 data = bytearray(b'abcd')
 m = memoryview(data)

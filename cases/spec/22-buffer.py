@@ -48,7 +48,7 @@ m.__buffer__(0)
 # case: method-arguments
 # about: __buffer__ takes one number
 # rule: buffer.method
-# needs: buffer-method, tobytes
+# needs: buffer-method, tobytes, class-index
 m = memoryview(b'abcd')
 m.__buffer__()
 m.__buffer__('x')
@@ -176,7 +176,7 @@ m.release()
 # case: release-method-lent
 # about: what was lent further is not released
 # rule: buffer.release-method, release.exports-live
-# needs: buffer-method, release, tobytes
+# needs: buffer-method, release, tobytes, pickle
 import pickle
 data = bytearray(b'abcd')
 m = memoryview(data)

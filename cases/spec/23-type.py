@@ -20,6 +20,7 @@ repr(n)
 # case: format-text
 # about: a view takes no format specification
 # rule: type.repr
+# needs: format
 m = memoryview(b'abc')
 format(m)
 format(m, '>3')
@@ -27,6 +28,7 @@ format(m, '>3')
 # case: weak-reference
 # about: a view can be weakly referenced as long as it lives
 # rule: type.weak-reference
+# needs: weakref
 # authority: refcount
 import weakref
 m = memoryview(b'abc')
@@ -39,7 +41,7 @@ r()
 # case: weak-reference-released
 # about: releasing a view does not end its weak references
 # rule: type.weak-reference
-# needs: release
+# needs: release, weakref
 # authority: refcount
 import weakref
 m = memoryview(b'abc')
@@ -52,6 +54,7 @@ r()
 # case: weak-reference-callback
 # about: when weak references are told, the memory has gone back
 # rule: type.weak-reference
+# needs: weakref
 # authority: refcount
 import weakref
 data = bytearray(b'abc')
@@ -63,6 +66,7 @@ data
 # case: collector
 # about: a cycle through a view and its exporter is collected
 # rule: type.collector
+# needs: gc-count, subclass, weakref
 import gc
 import weakref
 class Bytes(bytearray):
@@ -79,7 +83,7 @@ r()
 # case: collector-slices
 # about: a cycle through several views of one memory is collected
 # rule: type.collector
-# needs: cast
+# needs: cast, gc-count, subclass, weakref
 import gc
 import weakref
 class Bytes(bytearray):
@@ -95,6 +99,7 @@ r()
 # case: collector-iterator
 # about: a cycle through the iterator of a view is collected
 # rule: type.collector
+# needs: gc-count, subclass, weakref
 import gc
 import weakref
 class Bytes(bytearray):
@@ -110,7 +115,7 @@ r()
 # case: collector-tracks
 # about: the collector knows all views
 # rule: type.collector
-# needs: release
+# needs: release, gc-referents
 import gc
 m = memoryview(b'abc')
 gc.is_tracked(m)
@@ -123,6 +128,7 @@ gc.is_tracked(m)
 # case: collector-referrers
 # about: the collector finds those that hold an exporter and a view
 # rule: type.collector
+# needs: gc-referents
 import gc
 data = bytearray(b'abc')
 m = memoryview(data)
@@ -133,7 +139,7 @@ m in gc.get_referrers(*holders)
 # case: collector-midway
 # about: what is seen of a view while the collector takes its cycle apart is open, but nothing breaks
 # rule: type.collector
-# needs: tobytes, tolist, with, cast, hex, toreadonly
+# needs: tobytes, tolist, with, cast, hex, toreadonly, gc-count, subclass, weakref
 # authority: undefined
 import gc
 import weakref
@@ -192,6 +198,7 @@ gc.collect() > 0
 # case: collector-helper
 # about: what stands between a view and its exporter makes no objects of its own
 # rule: type.collector
+# needs: gc-referents
 import gc
 m = memoryview(b'abc')
 helper = gc.get_referents(m)[0]
@@ -204,6 +211,7 @@ gc.get_referents(memoryview(b'abc'))[0] is helper
 # case: collector-keeps-the-reachable
 # about: a view that can be reached is not touched
 # rule: type.collector
+# needs: gc-count
 import gc
 data = bytearray(b'abc')
 views = [memoryview(data)]
@@ -215,6 +223,7 @@ data.append(1)
 # case: collector-exports
 # about: a cycle through a view that is lent out is collected, the borrower first
 # rule: type.collector-exports
+# needs: gc-count, pickle, subclass, weakref
 # python: >=3.13
 import gc
 import pickle
@@ -232,7 +241,7 @@ r()
 # about: a cycle through views that borrow from views is collected
 # rule: type.collector-exports
 # python: >=3.13
-# needs: buffer-method
+# needs: buffer-method, gc-count, subclass, weakref
 import gc
 import weakref
 class Bytes(bytearray):
@@ -248,7 +257,7 @@ r()
 # case: collector-exports-held
 # about: a view that somebody borrowed from is not touched by the collector
 # rule: type.collector-exports
-# needs: py-buffer, attributes
+# needs: py-buffer, attributes, gc-count, subclass
 # after: spec.export.tools
 import gc
 class Bytes(bytearray):
@@ -265,6 +274,7 @@ gc.collect() > 0
 # case: no-pickle
 # about: views are not pickled
 # rule: type.no-pickle
+# needs: pickle
 # each: protocol
 #   0: 0
 #   1: 1
@@ -281,6 +291,7 @@ m[0]
 # case: no-copy
 # about: views are not copied
 # rule: type.no-pickle
+# needs: copy, pickle
 import copy
 m = memoryview(b'abc')
 copy.copy(m)
@@ -297,6 +308,7 @@ __import__('pickle').loads(pickled)
 # case: sequence
 # about: the type is registered as a sequence, and as nothing else
 # rule: type.sequence
+# needs: collections
 # authority: documented
 import collections.abc
 m = memoryview(b'abc')
@@ -330,6 +342,7 @@ hasattr(memoryview, '_from_flags')
 # case: type
 # about: the type is named memoryview, of the builtins, and derived from object alone
 # rule: construct.no-subclass
+# needs: type-attributes
 (memoryview.__name__, memoryview.__qualname__, memoryview.__module__)
 memoryview.__bases__
 memoryview
@@ -341,6 +354,7 @@ memoryview(b'').__class__ is memoryview
 # case: buffer-class
 # about: since 3.12 a view is a collections.abc.Buffer; bytes and their like are another class
 # rule: type.sequence, buffer.method
+# needs: collections
 import collections.abc
 m = memoryview(b'abc')
 isinstance(m, collections.abc.Buffer)
@@ -351,6 +365,7 @@ isinstance(m, collections.abc.ByteString)
 # case: union
 # about: since 3.10 the type may stand in a union
 # rule: construct.no-subclass
+# needs: type-union
 memoryview | int
 int | memoryview
 isinstance(memoryview(b''), memoryview | int)
@@ -359,6 +374,7 @@ isinstance(b'', memoryview | int)
 # case: path
 # about: since 3.12 a view is no path
 # rule: type.sequence
+# needs: fspath
 import os
 os.stat(memoryview(b'.')).st_size >= 0
 os.fspath(memoryview(b'.'))
@@ -366,6 +382,7 @@ os.fspath(memoryview(b'.'))
 # case: match
 # about: a view matches sequence patterns
 # rule: type.match
+# needs: match
 # authority: documented
 # python: >=3.10
 def look(subject):
@@ -388,7 +405,7 @@ look(b'abc')
 # about: a view that has no length or no items cannot be matched
 # rule: type.match
 # python: >=3.10
-# needs: cast, release
+# needs: cast, release, match
 def look(subject):
     match subject:
         case [1, 2]:
@@ -406,6 +423,7 @@ look(m)
 # case: match-class
 # about: the type in a class pattern has no positions
 # rule: type.match
+# needs: attributes, match
 # python: >=3.10
 def look(subject):
     match subject:

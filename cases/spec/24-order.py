@@ -307,7 +307,7 @@ hash(n)
 # case: hex-asks
 # about: the number of bytes in a group is converted before the separator is looked at
 # rule: hex.separator-length, hex.separator-type
-# needs: hex-sep, release
+# needs: hex-sep, release, class-index
 class Loud:
     def __init__(self, name, number):
         self.name = name
@@ -537,7 +537,7 @@ e.exports
 # case: unchanged-key
 # about: a key or a shape that is refused is not changed
 # rule: index.tuple-order, cast.product
-# needs: cast, tolist, attributes
+# needs: cast, tolist, attributes, slice-object
 m = memoryview(bytearray(b'abcd')).cast('B', [2, 2])
 shape = [2, 2]
 key = (0, 99)

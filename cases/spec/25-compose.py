@@ -139,7 +139,7 @@ e.memory[-12:]
 # case: chain
 # about: slices of slices of slices count from where they are
 # rule: slice.view, slice.strides, slice.clamp
-# needs: tobytes, tolist, attributes
+# needs: tobytes, tolist, attributes, slice-object
 # each: keys
 #   ones:          [slice(1, None)] * 9
 #   ones-behind:   [slice(None, -1)] * 9
@@ -166,7 +166,7 @@ m.obj == bytes(range(12))
 # case: all-slices
 # about: all slices of a slice are what the same slices of a list are
 # rule: slice.clamp, slice.negative-step, slice.defaults, slice.length, slice.strides
-# needs: tolist, attributes
+# needs: tolist, attributes, slice-object
 # each: first
 #   whole:      slice(None)
 #   from-2:     slice(2, None)
@@ -403,7 +403,7 @@ n.tobytes()
 
 # case: overlap-tools
 # about: all parts of some items by start, step and number, and assignment as it must be
-# needs: tolist, attributes
+# needs: tolist, attributes, slice-object
 def parts(size, step, count):
     starts = range(size) if count else range(1)
     return [slice(start, (start + step * count) if start + step * count >= 0 else None, step) for start in starts
@@ -425,7 +425,7 @@ len(parts(6, -2, 2))
 # case: overlap
 # about: all parts of six items are assigned to all others, whatever the steps
 # rule: assign.slice-overlap, slice.strides
-# needs: tolist, attributes
+# needs: tolist, attributes, slice-object
 # after: spec.compose.overlap-tools
 # each: to, source
 #   1.1: 1, 1
@@ -457,7 +457,7 @@ wrong(lambda data: (memoryview(data), memoryview(data)), 6, to, source)
 # case: overlap-of-wide-items
 # about: items of several bytes overlap by halves, too
 # rule: assign.slice-overlap, slice.strides
-# needs: cast, tolist, attributes
+# needs: cast, tolist, attributes, slice-object
 # after: spec.compose.overlap-tools
 # each: fmt, offset, to, source
 #   short:           'h', 1, 1, 1

@@ -468,7 +468,7 @@ data
 # case: error-holds-frame
 # about: an exception that is kept holds the frames that it came through, and the views in them
 # rule: release.collected
-# needs: tobytes, attributes, cast, hash, tobytes-order
+# needs: tobytes, attributes, cast, hash, tobytes-order, slice-object
 # authority: refcount
 # each: fail
 #   index:      lambda m: m[99]
@@ -505,6 +505,7 @@ data.append(1)
 # case: error-cleared-frames
 # about: clearing the frames of a traceback frees the views in them
 # rule: release.collected
+# needs: traceback
 # authority: refcount
 import traceback
 def use(exporter):
@@ -522,7 +523,7 @@ data.append(1)
 # case: error-holds-no-operand
 # about: the error itself holds neither the view nor the operand
 # rule: assign.value-error, slice.convert
-# needs: tobytes, cast, hex, hex-sep, tobytes-order
+# needs: tobytes, cast, hex, hex-sep, tobytes-order, slice-object, weakref
 # authority: refcount
 # each: fail
 #   index:   lambda m, x: m[x]
@@ -558,7 +559,7 @@ data.append(1)
 # case: cycle
 # about: a view in a cycle is freed by the collector, and its memory goes back then
 # rule: type.collector, release.collected
-# needs: tobytes, release, cast
+# needs: tobytes, release, cast, gc-count, slice-object, weakref
 # authority: refcount
 # each: tie
 #   list:       lambda m, box: box.append(m)
@@ -591,7 +592,7 @@ data
 # about: a cycle through the exporter itself is collected, however the views in it were made
 # rule: type.collector
 # authority: refcount
-# needs: cast, toreadonly, release, attributes
+# needs: cast, toreadonly, release, attributes, gc-count, subclass, weakref
 # each: make
 #   view:     lambda m: memoryview(m)
 #   slice:    lambda m: m[1:]
@@ -616,7 +617,7 @@ r() is None
 # about: releasing the views frees the memory, but does not break a cycle
 # rule: type.collector, release.gives-back
 # authority: refcount
-# needs: release
+# needs: release, gc-count, subclass, weakref
 import gc
 import weakref
 class Bytes(bytearray):
@@ -634,6 +635,7 @@ r() is None
 # case: cycle-kept
 # about: a part that somebody still holds survives the cycle that it came from
 # rule: type.collector, release.siblings
+# needs: gc-count, tobytes
 # authority: refcount
 import gc
 data = bytearray(b'abcd')
@@ -653,7 +655,7 @@ data.append(1)
 # about: a weak reference ends with its own view, whatever becomes of its relatives
 # rule: type.weak-reference
 # authority: refcount
-# needs: release, tobytes
+# needs: release, tobytes, weakref
 import weakref
 data = bytearray(b'abcd')
 m = memoryview(data)
@@ -677,6 +679,7 @@ other = None
 # case: weak-collections
 # about: collections of weak references forget a view when it is gone
 # rule: type.weak-reference, hash.bytes
+# needs: weakref
 # authority: refcount
 import weakref
 m = memoryview(b'abcd')

@@ -35,7 +35,7 @@ m.toreadonly().obj is exporter
 # case: bytearray
 # about: a bytearray and what is derived from it lend their bytes for writing
 # rule: construct.exporter, attribute.readonly, attribute.obj
-# needs: attributes
+# needs: attributes, slice-object
 # after: spec.exporters.tools
 # each: exporter
 #   bytearray:      bytearray(b'\0\x7f\x80\xff')
@@ -53,7 +53,7 @@ exporter
 # case: bytearray-locks
 # about: what would resize a bytearray is a BufferError while a view of it lives, and what would not is none
 # rule: construct.exporter-locked, release.gives-back
-# needs: release
+# needs: release, slice-object
 # each: act
 #   append:           lambda b: b.append(33)
 #   extend:           lambda b: b.extend(b'xy')
@@ -210,7 +210,7 @@ a
 # case: array-locks
 # about: what would resize an array is a BufferError while a view of it lives, and what would not is none
 # rule: construct.exporter-locked, release.gives-back
-# needs: array, release
+# needs: array, release, slice-object
 # each: act
 #   append:          lambda a: a.append(9)
 #   extend:          lambda a: a.extend(a)
@@ -330,7 +330,7 @@ memory.close()
 # case: ctypes-scalar
 # about: a number of ctypes has no dimension, and a format that tells the byte order
 # rule: construct.exporter, attribute.format, attribute.shape, format.unsupported, tolist.scalar
-# needs: ctypes, attributes, tolist
+# needs: ctypes, attributes, tolist, operator
 # after: spec.exporters.tools
 # each: kind, value
 #   byte:       'c_byte', -1
@@ -579,7 +579,7 @@ data.append(1)
 # case: ctypes-keeps-the-memory
 # about: an object of ctypes lives as long as a view of it
 # rule: construct.exporter-locked, release.gives-back
-# needs: ctypes, release
+# needs: ctypes, release, weakref
 # authority: refcount
 import ctypes
 import weakref
@@ -1112,7 +1112,7 @@ a.tolist()
 # case: numpy-keeps-the-memory
 # about: an array lives as long as a view of it
 # rule: construct.exporter-locked, release.gives-back
-# needs: numpy, release
+# needs: numpy, release, weakref
 # after: spec.exporters.numpy
 # authority: refcount
 import weakref

@@ -52,7 +52,7 @@ consume(memoryview(b'1234')[4:])
 # case: of-bytes
 # about: what makes bytes of a view wants its memory in one piece, or copies it item by item
 # rule: export.strides, export.shape, export.c-contiguous, export.released, export.counted
-# needs: cast, release
+# needs: cast, release, slice-object
 # after: spec.consumers.tools
 # same-as: spec.consumers.reader
 # each: consume
@@ -99,7 +99,7 @@ consume(memoryview(b'1234')[4:])
 # case: of-items
 # about: what goes over the items of a view needs one dimension, a native format and no order of memory
 # rule: iterate.items, iterate.dimensions, release.gives-back
-# needs: cast, release
+# needs: cast, release, slice-object
 # after: spec.consumers.tools
 # same-as: spec.consumers.reader-of-items
 # each: consume
@@ -362,7 +362,7 @@ consume(memoryview(b'12'))
 # case: arrays
 # about: arrays take the bytes of what lies in one piece, or the items
 # rule: export.strides, export.shape, export.released, iterate.items
-# needs: array, cast, release
+# needs: array, cast, release, slice-object
 # after: spec.consumers.arrays-tools
 # same-as: spec.consumers.reader
 # each: consume
@@ -433,7 +433,7 @@ consume(memoryview(b'12'))
 # case: operator
 # about: the functions of operator ask the view as the operators do
 # rule: index.item, slice.view, index.key-type, iterate.contains, length.first-dimension
-# needs: operator, cast, release
+# needs: operator, cast, release, slice-object
 # after: spec.consumers.operator-tools
 # same-as: spec.consumers.reader
 # each: consume
@@ -539,7 +539,7 @@ data.append(53)
 # case: other-writers
 # about: what else writes into a view stores items by index, or as slices of the same format
 # rule: assign.item, assign.slice-structure, assign.readonly, assign.sub-view, assign.released-first
-# needs: cast, release, toreadonly
+# needs: cast, release, toreadonly, operator, slice-object
 # after: spec.consumers.writer-tools
 # same-as: spec.consumers.writer
 # each: fill
@@ -730,7 +730,7 @@ found.start()
 # case: from-buffer
 # about: an array of ctypes that is made on a view locks the exporter, and writes into it
 # rule: construct.exporter-locked, release.gives-back, export.writable
-# needs: ctypes, release, toreadonly, cast
+# needs: ctypes, release, toreadonly, cast, gc-count
 import ctypes
 import gc
 data = bytearray(b'abcd')
@@ -764,7 +764,7 @@ ctypes.c_ubyte.from_buffer_copy(m)
 # case: bytearray-of-its-own-view
 # about: a bytearray takes in a view of itself as long as its size stays
 # rule: construct.exporter-locked, export.counted, release.gives-back
-# needs: release
+# needs: release, slice-object
 # each: act
 #   same-slice:     lambda b, m: b.__setitem__(slice(0, 2), m[2:])
 #   overlapping:    lambda b, m: b.__setitem__(slice(1, 4), m[:3])
@@ -985,6 +985,7 @@ isinstance(m, typing.runtime_checkable(Releasable))
 # case: union-type
 # about: the type is joined to others with |
 # rule: type.sequence
+# needs: type-union
 # python: >=3.10
 memoryview | None
 isinstance(memoryview(b'a'), bytes | memoryview)
@@ -994,7 +995,7 @@ isinstance(b'a', int | memoryview)
 # case: singledispatch
 # about: a function that is chosen by type is chosen for views, as its own type or as a sequence
 # rule: type.sequence
-# needs: functools
+# needs: functools, collections
 import functools
 import collections.abc
 choose = functools.singledispatch(lambda x: 'object')
@@ -1032,7 +1033,7 @@ exec(statement, names)
 # about: patterns see the items as the format gives them
 # rule: type.match, iterate.items
 # python: >=3.10
-# needs: cast
+# needs: cast, match
 def look(subject):
     match subject:
         case [-1, *rest]:
@@ -1056,7 +1057,7 @@ look(memoryview(b''))
 # about: a view equals a bytes literal in a pattern, and matches where bytes are no sequence
 # rule: type.match, compare.values
 # python: >=3.10
-# needs: cast
+# needs: cast, match
 def look(subject):
     match subject:
         case b'ab':

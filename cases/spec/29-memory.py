@@ -5,7 +5,7 @@
 # case: no-leak
 # about: a thousand views and what is made of them leave no block of memory behind
 # rule: memory.no-leak
-# needs: tobytes, tolist, release, attributes, cast, hash, toreadonly, hex, allocated-blocks
+# needs: tobytes, tolist, release, attributes, cast, hash, toreadonly, hex, allocated-blocks, slice-object
 # each: use
 #   view:        lambda: memoryview(b'abcdef')
 #   view-of-view: lambda: memoryview(memoryview(b'abcdef'))
@@ -35,7 +35,7 @@ sys.getallocatedblocks() - before < 500
 # case: no-leak-of-errors
 # about: a thousand views that are refused leave no block of memory behind
 # rule: memory.no-leak
-# needs: cast, allocated-blocks
+# needs: cast, allocated-blocks, slice-object
 # each: use
 #   no-exporter: lambda: memoryview(1)
 #   index:       lambda: memoryview(b'abcdef')[6]

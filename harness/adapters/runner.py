@@ -599,16 +599,15 @@ def standard_channel(results, plans=None):
     return requests.readline, write
 
 
-def main():
+def main(plans=None):
     number = os.getenv("MVCONFORM_RESULTS") if hasattr(os, "getenv") else None
-    plans = sys.argv[1:2]
     if number and not plans and hasattr(os, "dup2"):
         read, write = private_channel()
     else:
-        read, write = standard_channel(open(int(number), "w") if number else sys.stdout, *plans)
+        read, write = standard_channel(open(int(number), "w") if number else sys.stdout, plans)
     name, version = identity()
     serve(Runner(memoryview), name, version, read, write)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

@@ -7,7 +7,7 @@
 # suite: lint
 # case: one
 # about: views of the host's own type
-# needs: with
+# needs: with, pickle
 import io
 import pickle
 stream = io.BytesIO(b'abc')
