@@ -314,7 +314,7 @@ m[:0] == m[:0].cast('d')
 # case: formats
 # about: items of all native formats are compared by value: 1 and 0 are equal in all of them
 # rule: compare.values
-# needs: cast, struct
+# needs: cast, struct, struct-sizes
 # each: fmt
 #   b: 'b'
 #   b-unsigned: 'B'

@@ -320,6 +320,7 @@ hasattr(m, name)
 # case: not-writable
 # about: no attribute can be set or deleted
 # rule: attribute.not-writable
+# needs: attributes
 # each: name
 #   obj: 'obj'
 #   nbytes: 'nbytes'

@@ -185,11 +185,14 @@ def told(text):
 
 # ---- Outcomes -------------------------------------------------------------------------------------------------------
 
+MODULES = {"array": "array"}            # of types, where a type does not tell its own
+
+
 def type_name(kind):
     """The name of a type; its metaclass may be the case's and forbid to ask."""
     try:
-        module = getattr(kind, "__module__", None)
         name = getattr(kind, "__qualname__", None) or kind.__name__
+        module = getattr(kind, "__module__", MODULES.get(name))
         return exact(name) if module in ("builtins", "__main__", None) else "%s.%s" % (module, name)
     except BaseException:
         return "?"
