@@ -365,7 +365,6 @@ isinstance(m, collections.abc.ByteString)
 # case: union
 # about: since 3.10 the type may stand in a union
 # rule: construct.no-subclass
-# needs: type-union
 memoryview | int
 int | memoryview
 isinstance(memoryview(b''), memoryview | int)
