@@ -1,4 +1,4 @@
-"""Manifests of subjects: shipped ones, bad ones; subjects that are missing or broken, or say odd things of themselves."""
+"""Manifests of subjects, shipped and bad ones; subjects that are missing, broken, or say odd things of themselves."""
 import glob
 import json
 import os
