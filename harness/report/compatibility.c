@@ -92,7 +92,7 @@ static bool is_shown(const json_t *document, int what)
                  what == VERDICT_UNSUPPORTED || what == VERDICT_SKIPPED || what == VERDICT_CRASH;
     for (size_t i = 0; i < json_array_size(subjects) && !shown; i++) {
         long counts[VERDICTS];
-        matrix_count(document, i, -1, counts);
+        matrix_count(json_array_get(subjects, i), -1, counts);
         shown = counts[what] > 0;
     }
     return shown;
@@ -125,7 +125,7 @@ static void put_subject(json_t *table, const json_t *document, size_t column, co
     bool empty = matrix_is_empty(subject);
     json_t *row = new_row(table);
     long counts[VERDICTS];
-    matrix_count(document, column, -1, counts);
+    matrix_count(subject, -1, counts);
     cell(row, format_text("%zu", column + 1));
     cell(row, plain(text_of(subject, "name")));
     cell(row, json_object_get(subject, "missing") != NULL ? format_text("missing") : version_of(subject));
@@ -157,24 +157,53 @@ static void put_subjects(FILE *out, const json_t *document)
     put_table(out, table, "rlll");
 }
 
-/* Those that have no results, each with the reason and what can be done. */
-static void put_missing(FILE *out, const json_t *subjects)
+/* Why a subject has no results, and what can be done. */
+static void put_empty(FILE *out, const json_t *subject)
+{
+    const char *get = text_of(subject, "get");
+    char *why = plain(text_of(subject, "missing"));
+    bool missing = json_object_get(subject, "missing") != NULL;
+    fputs(missing ? why : "no version near this one is recorded in expected/; `mvconform record` records it", out);
+    if (missing && get[0] != '\0')
+        fprintf(out, "; `%s` gets it", get);
+    free(why);
+}
+
+/* What has to be known of results that are there: that they are a part, or of another suite, or that something was
+ * wrong between two cases. */
+static void put_caution(FILE *out, const json_t *document, const json_t *subject)
+{
+    long breaches = (long)json_integer_value(json_object_get(subject, "breaches"));
+    const char *shard = text_of(subject, "shard"), *commit = text_of(subject, "commit"), *between = "";
+    if (shard[0] != '\0')
+        fprintf(out, "shard %s alone", shard), between = "; ";
+    if (strcmp(commit, text_of(document, "commit")) != 0)
+        fprintf(out, "%srun with mvconform %s (%s)", between, text_of(subject, "mvconform"), commit), between = "; ";
+    if (breaches > 0)
+        fprintf(out, "%sbroke the protocol between cases, %ld times", between, breaches);
+}
+
+/* What the table does not tell. */
+static void put_notes(FILE *out, const json_t *document)
 {
     bool first = true;
     size_t i;
     json_t *subject;
-    json_array_foreach(subjects, i, subject) {
-        if (!matrix_is_empty(subject))
-            continue;
-        bool missing = json_object_get(subject, "missing") != NULL;
-        char *name = plain(text_of(subject, "name")), *why = plain(text_of(subject, "missing"));
-        const char *get = text_of(subject, "get");
-        fprintf(out, "%s- %s: %s%s%s%s\n", first ? "\n" : "", name,
-                missing ? why : "no version near this one is recorded in expected/; `mvconform record` records it",
-                get[0] != '\0' ? "; `" : "", get, get[0] != '\0' ? "` gets it" : "");
-        first = false;
+    json_array_foreach(json_object_get(document, "subjects"), i, subject) {
+        char *text = NULL, *name = plain(text_of(subject, "name"));
+        size_t size = 0;
+        FILE *note = need(open_memstream(&text, &size));
+        if (matrix_is_empty(subject))
+            put_empty(note, subject);
+        else
+            put_caution(note, document, subject);
+        fclose(note);
+        need(text);
+        if (size > 0)
+            fprintf(out, "%s- %s: %s\n", first ? "\n" : "", name, text);
+        first = first && size == 0;
+        free(text);
         free(name);
-        free(why);
     }
 }
 
@@ -193,7 +222,7 @@ static void put_suites(FILE *out, const json_t *document)
         cell(row, plain(json_string_value(suite)));
         for (i = 0; i < json_array_size(subjects); i++) {
             long counts[VERDICTS];
-            matrix_count(document, i, (json_int_t)s, counts);
+            matrix_count(json_array_get(subjects, i), (json_int_t)s, counts);
             cell(row, percent(matrix_alike(json_array_get(subjects, i), counts), matrix_judged(counts)));
         }
     }
@@ -283,7 +312,7 @@ void report_compatibility(FILE *out, const json_t *document)
         days);
     free(days);
     put_subjects(out, document);
-    put_missing(out, subjects);
+    put_notes(out, document);
     put_suites(out, document);
     put_groups(out, document);
 }

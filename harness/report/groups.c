@@ -38,15 +38,45 @@ bool matrix_differs(const json_t *subject, const json_t *result)
     }
 }
 
-void matrix_count(const json_t *document, size_t column, json_int_t suite, long counts[VERDICTS])
+/* The counts of one column as they are written: a list for each suite. */
+static json_t *written(const long *counts, size_t suites)
 {
-    size_t i;
+    json_t *all = need(json_array());
+    for (size_t s = 0; s < suites; s++) {
+        json_t *suite = need(json_array());
+        for (int v = 0; v < VERDICTS; v++)
+            add(suite, json_integer(counts[s * VERDICTS + (size_t)v]));
+        add(all, suite);
+    }
+    return all;
+}
+
+void matrix_tally(json_t *document)
+{
+    json_t *subjects = json_object_get(document, "subjects"), *one, *subject;
+    size_t suites = json_array_size(json_object_get(document, "suites")), width = suites * VERDICTS, i, c;
+    long *counts = need(calloc(json_array_size(subjects) * width + 1, sizeof *counts));
+    json_array_foreach(json_object_get(document, "cases"), i, one) {
+        size_t suite = (size_t)json_integer_value(json_object_get(one, "suite"));
+        for (c = 0; c < json_array_size(subjects); c++) {
+            const json_t *result = matrix_result(one, c);
+            if (result != NULL)
+                counts[c * width + suite * VERDICTS + (size_t)verdict_in(result)]++;
+        }
+    }
+    json_array_foreach(subjects, c, subject)
+        put(subject, "counts", written(counts + c * width, suites));
+    free(counts);
+}
+
+void matrix_count(const json_t *subject, json_int_t suite, long counts[VERDICTS])
+{
+    size_t s;
     json_t *one;
     memset(counts, 0, VERDICTS * sizeof *counts);
-    json_array_foreach(json_object_get(document, "cases"), i, one) {
-        const json_t *result = matrix_result(one, column);
-        if (result != NULL && (suite < 0 || json_integer_value(json_object_get(one, "suite")) == suite))
-            counts[verdict_in(result)]++;
+    json_array_foreach(json_object_get(subject, "counts"), s, one) {
+        for (size_t v = 0; v < VERDICTS && (suite < 0 || (json_int_t)s == suite); v++)
+            counts[v] += (long)json_integer_value(json_array_get(one, v));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../base.h"
+#include "../python.h"
 #include "report.h"
 
 /* Values of which each distinct one is kept once, and known by its place. */
@@ -15,7 +16,7 @@ typedef struct pool {
 struct matrix {
     json_t *document;            /* what is told already: versions, subjects, cases */
     json_t *cases, *case_places; /* case_places: {id: index} */
-    pool suites, steps, outcomes, reasons;
+    pool suites, steps, outcomes, reasons, programs;
 };
 
 static pool pool_new(void)
@@ -51,15 +52,17 @@ matrix *matrix_new(void)
     it->steps = pool_new();
     it->outcomes = pool_new();
     it->reasons = pool_new();
+    it->programs = pool_new();
+    python_load("claims"); /* which the reproducer imports */
     return it;
 }
 
 /* ---- Columns ----------------------------------------------------------------------------------------------- */
 
-/* What a column is called: as its manifest, or as its stream. The caller frees it. */
+/* What a column is called: as its manifest, or as its stream if it has none (cmd:, type:). The caller frees it. */
 static char *name_of(const char *spec, const char *path)
 {
-    if (strncmp(spec, "cmd:", 4) != 0 && strncmp(spec, "type:", 5) != 0)
+    if (strchr(spec, ':') == NULL)
         return format_text("%s", spec);
     const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
     size_t length = strlen(name);
@@ -81,26 +84,46 @@ static void copy_members(json_t *to, const json_t *from, const char *const *name
     }
 }
 
+/* The statement that makes memoryview the subject's type in any Python; none where that is the Python's own. */
+static void put_import(json_t *column, const char *spec)
+{
+    json_t *lines = python_call("reproducer", "subject_line", need(json_pack("[s]", spec)));
+    if (json_array_size(lines) > 0)
+        put(column, "import", json_incref(json_array_get(lines, 0)));
+    json_decref(lines);
+}
+
+/* What it is: as its manifest says, else as it says itself; and the version that it reported. */
+static void put_implementation(json_t *column, const json_t *header)
+{
+    const json_t *who = json_object_get(json_object_get(header, "subject"), "implementation");
+    const char *told = text_of(json_object_get(header, "manifest"), "implementation"), *own = text_of(who, "name");
+    bool genuine = strcmp(own, "cpython") == 0;
+    const char *name = told[0] != '\0' ? told : genuine ? "CPython" : own;
+    if (name[0] != '\0')
+        put(column, "implementation", json_string(name));
+    if (genuine) /* the worker tells its own version, which is none of CPython's */
+        put(column, "version", json_string(text_of(who, "language")));
+}
+
 static json_t *column_of(const results *stream, const char *path)
 {
-    static const char *const of_header[] = {"mvconform",    "commit", "date",     "missing", "get",
-                                            "not-recorded", "shard",  "breaches", "noise",   NULL},
-                             *const of_subject[] = {"spec", "platform", "about", "get", NULL},
-                             *const of_who[] = {"version", "language", NULL};
+    static const char
+        *const of_header[] = {"mvconform", "commit", "date", "missing", "not-recorded", "shard", "breaches", NULL},
+               *const of_subject[] = {"spec", "platform", NULL}, *const of_who[] = {"version", "language", NULL},
+               *const of_manifest[] = {"about", "get", NULL};
     const json_t *subject = json_object_get(stream->header, "subject"),
-                 *oracle = json_object_get(stream->header, "oracle"), *who = json_object_get(subject, "implementation");
-    const char *implementation = text_of(who, "name"), *judged_as = text_of(oracle, "judged-as");
-    char *name = name_of(text_of(subject, "spec"), path), *run = report_run(stream);
+                 *oracle = json_object_get(stream->header, "oracle");
+    const char *spec = text_of(subject, "spec"), *judged_as = text_of(oracle, "judged-as");
+    char *name = name_of(spec, path), *run = report_run(stream);
     json_t *column = need(json_pack("{s:s, s:s, s:b, s:b}", "name", name, "run", run, "live",
                                     strcmp(text_of(oracle, "spec"), "live") == 0, "strict", results_strict(stream)));
     copy_members(column, stream->header, of_header);
     copy_members(column, subject, of_subject);
-    copy_members(column, who, of_who);
-    bool genuine = strcmp(implementation, "cpython") == 0;
-    if (implementation[0] != '\0')
-        put(column, "implementation", json_string(genuine ? "CPython" : implementation));
-    if (genuine) /* the worker tells its own version, which is none of CPython's */
-        put(column, "version", json_string(text_of(who, "language")));
+    copy_members(column, json_object_get(subject, "implementation"), of_who);
+    copy_members(column, json_object_get(stream->header, "manifest"), of_manifest);
+    put_implementation(column, stream->header);
+    put_import(column, spec);
     put(column, "oracle", json_string(judged_as[0] != '\0' ? judged_as : text_of(oracle, "platform")));
     free(name);
     free(run);
@@ -165,8 +188,8 @@ static json_t *row_of(matrix *it, const json_t *line)
     if (place != NULL)
         return json_array_get(it->cases, (size_t)json_integer_value(place));
     json_t *suite = need(json_stringn(id, report_suite_length(id)));
-    json_t *row = need(json_pack("{s:s, s:I, s:o, s:[], s:[]}", "id", id, "suite", pool_put(&it->suites, suite),
-                                 "steps", steps_of(it, line), "results", "cells"));
+    json_t *row = need(json_pack("{s:s, s:I, s:o, s:[], s:[], s:[]}", "id", id, "suite", pool_put(&it->suites, suite),
+                                 "steps", steps_of(it, line), "results", "programs", "cells"));
     copy_members(row, line, kept);
     json_decref(suite);
     put(it->case_places, id, json_integer((json_int_t)json_array_size(it->cases)));
@@ -209,6 +232,21 @@ static void put_outcomes(matrix *it, json_t *result, const json_t *line)
     json_decref(others);
 }
 
+/* The place of a script that shows the difference; -1 where there is none to show. The two sides have stand-ins for
+ * names in it, so that subjects can share it. */
+static json_int_t put_program(matrix *it, const json_t *line)
+{
+    verdict what = verdict_of(line);
+    if (what == VERDICT_SAME || what == VERDICT_UNSUPPORTED || what == VERDICT_SKIPPED || what == VERDICT_NO_RESULT ||
+        what == VERDICT_UNEXPECTED_PASS)
+        return -1;
+    json_t *arguments = need(json_pack("[O, s, s, s]", line, "", "@oracle", "@subject"));
+    json_t *program = python_call("reproducer", "script", arguments);
+    json_int_t place = pool_put(&it->programs, program);
+    json_decref(program);
+    return place;
+}
+
 static json_t *result_of(matrix *it, const json_t *row, const json_t *line)
 {
     static const char *const kept[] = {"step", "known", NULL};
@@ -224,21 +262,29 @@ static json_t *result_of(matrix *it, const json_t *row, const json_t *line)
     return result;
 }
 
-/* Put the result where the column crosses the row, unless there is one. Equal results of a row are one. */
-static void put_cell(json_t *row, size_t column, json_t *result)
+/* The place of a result in its row, where equal ones are one. */
+static size_t place_of_result(matrix *it, json_t *row, const json_t *line)
 {
-    json_t *distinct = json_object_get(row, "results"), *cells = json_object_get(row, "cells");
+    json_t *distinct = json_object_get(row, "results"), *result = result_of(it, row, line);
     size_t place = 0;
-    while (json_array_size(cells) <= column)
-        add(cells, json_integer(-1));
     while (place < json_array_size(distinct) && !json_equal(json_array_get(distinct, place), result))
         place++;
-    bool is_new = json_integer_value(json_array_get(cells, column)) < 0;
-    if (is_new && place == json_array_size(distinct))
+    if (place == json_array_size(distinct)) {
         add(distinct, json_incref(result));
-    if (is_new)
-        json_array_set_new(cells, column, need(json_integer((json_int_t)place)));
+        add(json_object_get(row, "programs"), json_integer(put_program(it, line)));
+    }
     json_decref(result);
+    return place;
+}
+
+/* Put what the line tells where the column crosses the row, unless something is there. */
+static void put_cell(matrix *it, json_t *row, size_t column, const json_t *line)
+{
+    json_t *cells = json_object_get(row, "cells");
+    while (json_array_size(cells) <= column)
+        add(cells, json_integer(-1));
+    if (json_integer_value(json_array_get(cells, column)) < 0)
+        json_array_set_new(cells, column, need(json_integer((json_int_t)place_of_result(it, row, line))));
 }
 
 void matrix_add(matrix *it, const results *stream, const char *path)
@@ -248,10 +294,8 @@ void matrix_add(matrix *it, const results *stream, const char *path)
     json_t *line;
     if (json_object_get(it->document, "mvconform") == NULL)
         copy_members(it->document, stream->header, versions);
-    json_array_foreach(stream->cases, i, line) {
-        json_t *row = row_of(it, line);
-        put_cell(row, column, result_of(it, row, line));
-    }
+    json_array_foreach(stream->cases, i, line)
+        put_cell(it, row_of(it, line), column, line);
 }
 
 /* ---- The end ----------------------------------------------------------------------------------------------- */
@@ -337,8 +381,10 @@ json_t *matrix_finish(matrix *it)
     put(document, "suites", pool_end(&it->suites));
     put(document, "steps", pool_end(&it->steps));
     put(document, "reasons", pool_end(&it->reasons));
+    put(document, "programs", pool_end(&it->programs));
     put(document, "outcomes", outcomes_in_words(outcomes));
     put(document, "cases", it->cases);
+    matrix_tally(document);
     put(document, "groups", matrix_groups(document));
     json_decref(outcomes);
     json_decref(it->case_places);

@@ -14,21 +14,27 @@
  *   mvconform, commit  of the first stream
  *   verdicts           the words, in the order of judge.h; verdicts elsewhere are indexes into them
  *   subjects           a column each: "name", "spec", "oracle" (a platform), "date", "run" (the command but for -k ID),
- * and "implementation", "version", "language", "platform", "strict", "live"; of one that was not run "missing" (why)
- * and "get" (the command that gets it, if the stream tells it), or "not-recorded" suites             names steps
- * {"kind", "source", "role", "varies"}: each distinct one once outcomes, reasons  texts: each distinct one once cases
- * {"id", "suite", "about", "file", "line", "source", "authority", "rules", "needs", "steps", "results", "cells"}: a
- * cell for each subject is an index into the results, -1 if its stream lacks the case groups             cases that the
- * same subjects do otherwise than CPython: {"label", "subjects", "cases"}, the largest first A result: "v" (verdict),
- * "o" (the oracle's outcome of each step, -1 if not known), "d" (for each step that the subject did otherwise: [step,
- * outcome, verdict]; the verdict is -1 if it was not judged), "r" (reason), "step" (that it did not survive), "known"
- * (the entry), "steps" (if its stream has other statements than the first one with this case). */
+ *                      "implementation", "version", "language", "platform", "strict", "live", "import" (a statement
+ *                      that makes memoryview its type), "counts" (for each suite how often each verdict is there); of
+ *                      one that was not run "missing" (why) and "get" (the command that gets it), or "not-recorded"
+ *   suites             names
+ *   steps              {"kind", "source", "role", "varies"}: each distinct one once
+ *   outcomes, reasons, programs
+ *                      texts: each distinct one once. In programs @oracle and @subject stand for names
+ *   cases              {"id", "suite", "about", "file", "line", "source", "authority", "rules", "needs", "steps",
+ *                      "results", "programs", "cells"}: a cell for each subject is an index into the results, -1 if
+ *                      its stream lacks the case; each result has a program that shows the difference, or -1
+ *   groups             cases that the same subjects do otherwise than CPython: {"label", "subjects", "cases"}, the
+ *                      largest first
+ * A result: "v" (verdict), "o" (the oracle's outcome of each step, -1 if not known), "d" (for each step that the
+ * subject did otherwise: [step, outcome, verdict]; the verdict is -1 if it was not judged), "r" (reason), "step" (that
+ * it did not survive), "known" (the entry), "steps" (if its stream has other statements than the first one). */
 typedef struct matrix matrix;
 
-/* An empty one; matrix_finish ends it. */
+/* An empty one; matrix_finish ends it. The embedded Python has to be started. */
 matrix *matrix_new(void);
 
-/* Add a stream. `path` names a subject that has no name of its own (cmd:, type:). The same subject of the same version,
+/* Add a stream. `path` names a subject that has no manifest (cmd:, type:). The same subject of the same version,
  * judged by the same oracle, is one column: what an earlier stream has of it stays. */
 void matrix_add(matrix *it, const results *stream, const char *path);
 
@@ -44,8 +50,11 @@ const json_t *matrix_result(const json_t *one, size_t column);
 /* The subject did the case otherwise than CPython, known or not. A text alone counts where texts count. */
 bool matrix_differs(const json_t *subject, const json_t *result);
 
-/* How often each verdict stands in a column, for the cases of one suite, or all if it is -1. */
-void matrix_count(const json_t *document, size_t column, json_int_t suite, long counts[VERDICTS]);
+/* Put "counts" into each subject of a document that has all else but groups, for matrix_finish. */
+void matrix_tally(json_t *document);
+
+/* How often each verdict stands in the column of a subject, for the cases of one suite, or all if it is -1. */
+void matrix_count(const json_t *subject, json_int_t suite, long counts[VERDICTS]);
 
 /* Of such counts: the cases that were judged, and those of them that were done as CPython does them. */
 long matrix_judged(const long counts[VERDICTS]);

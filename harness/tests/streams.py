@@ -42,8 +42,8 @@ def header(spec, name="other", version="1.0", **more):
 
 
 def missing(spec, reason="it is not there", **more):
-    return {"mvconform": "0.x", "commit": "abc", "date": "2026-01-31", "subject": dict({"spec": spec}, **more),
-            "oracle": {"spec": "expected"}, "missing": reason}
+    return {"mvconform": "0.x", "commit": "abc", "date": "2026-01-31", "subject": {"spec": spec},
+            "oracle": {"spec": "expected"}, "missing": reason, "manifest": more}
 
 
 def footer(cases):

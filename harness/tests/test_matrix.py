@@ -69,6 +69,8 @@ class Data(Report):
             counts = json.loads(text.splitlines()[-1])["verdicts"]
             told = list(self.cells(data, name).values())
             self.assertEqual({word: told.count(word) for word in counts}, counts)
+            suites = next(subject["counts"] for subject in data["subjects"] if subject["name"] == name)
+            self.assertEqual(dict(zip(data["verdicts"], map(sum, zip(*suites)))), counts)
             self.assertGreater(len(told), 5)
 
     def test_outcomes_are_told_once(self):
@@ -81,6 +83,9 @@ class Data(Report):
             self.assertEqual(one["cells"], [0, 0])
             self.assertEqual(one["results"], [{"v": 2, "o": [0, 0], "d": [[1, 1, 2]]}])
             self.assertEqual([data["steps"][place]["source"] for place in one["steps"]], ["a", "b"])
+            self.assertEqual(len(one["programs"]), 1)
+        self.assertEqual([program.split("\n")[1:] for program in data["programs"]],
+                         [["print(repr(b))", "# @oracle: gives 7", "# @subject: gives 8", ""]] * 2)
 
     def test_outcomes_that_read_alike_are_told_apart(self):
         steps = [streams.step("a", {"value": {"other": ["Own", "1"]}}, streams.gives(1), "different")]
@@ -141,6 +146,14 @@ class Columns(Report):
         self.assertIn("\n- pypy-8: it \\| is \\`not\\` there; `tools/subjects pypy-8` gets it\n", text)
         self.assertIn("\n- old: no version near this one is recorded", text)
         self.assertEqual(data["groups"], [])
+
+    def test_what_has_to_be_known_of_results(self):
+        cases = [streams.case("a.b")]
+        self.report(a=streams.stream(streams.header("a"), cases),
+                    b=streams.stream(streams.header("b", shard="1/4", commit="def", breaches=2), cases))
+        note = "shard 1/4 alone; run with mvconform 0.x (def); broke the protocol between cases, 2 times"
+        self.assertIn("\n- b: %s\n" % note, self.markdown())
+        self.assertNotIn("- a:", self.markdown())
 
     def test_cpython_is_called_by_its_own_version(self):
         data = self.report(a=streams.stream(streams.header("cpython", "cpython", "0.1.0"), [streams.case("a.b")]))

@@ -294,7 +294,7 @@ class Programs(Pages):
         told = self.browser.run("return CASES.map(one => [one.id, programOf(one, 0)])")
         seen = 0
         for name, program in told:
-            words = re.search(r"(?m)^# CPython 3\.x: (.*)$", program)
+            words = re.search(r"(?m)^# CPython 3\.x: (.*)$", program or "")
             if words is None:
                 continue
             with self.subTest(name):

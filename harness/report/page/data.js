@@ -53,18 +53,21 @@ function saysItIs(subject) {
     return `${subject.implementation || "?"} ${subject.version || ""}` + (alike ? "" : `, Python ${subject.language}`);
 }
 
+/* What has to be known of results: that they are a part, of another suite, or not without fault between two cases. */
+function cautions(subject) {
+    return [subject.shard && `shard ${subject.shard} alone`,
+            subject.commit !== DATA.commit && `run with mvconform ${subject.mvconform} (${subject.commit})`,
+            subject.breaches > 0 && `broke the protocol between cases, ${subject.breaches} times`].filter(Boolean);
+}
+
 function oracleOf(subject) {
     return "CPython " + (subject.oracle || "?").split("-")[0];
 }
 
 /* {verdict: count} of a column, of one suite or of all. */
 function countVerdicts(column, suite) {
-    const counts = Object.fromEntries(VERDICTS.map(word => [word, 0]));
-    for (const one of CASES) {
-        if ((suite === undefined || one.suite === suite) && one.cells[column] >= 0)
-            counts[verdictOf(one, column)]++;
-    }
-    return counts;
+    const told = SUBJECTS[column].counts, suites = suite === undefined ? told : [told[suite]];
+    return Object.fromEntries(VERDICTS.map((word, v) => [word, suites.reduce((sum, counts) => sum + counts[v], 0)]));
 }
 
 function judged(counts) {
@@ -95,4 +98,13 @@ function stepsOf(one, result) {
 /* "3607 same, 13 known": the verdicts that there are. */
 function countsInWords(counts) {
     return Object.keys(SIGNS).filter(word => counts[word] > 0).map(word => `${counts[word]} ${word}`).join(", ");
+}
+
+/* What the subject did in a step, and what CPython did: texts, or null where it is not known. */
+function outcomesOf(result, step) {
+    const words = place => Number.isInteger(place) && place >= 0 ? DATA.outcomes[place] : null;
+    const oracle = words(result && result.o && result.o[step]);
+    const entry = (result && result.d || []).find(([place]) => place === step);
+    return {oracle, subject: entry ? words(entry[1]) : oracle, verdict: entry ? entry[2] : 0,
+            differs: entry !== undefined};
 }

@@ -152,6 +152,22 @@ function textToCopy(title, text) {
                 make("pre", {tabindex: "0"}, text));
 }
 
+/* A program that shows the difference in any Python, or null if there is none. Its first line tells the case. */
+function programOf(one, column) {
+    const subject = SUBJECTS[column], place = one.cells[column] < 0 ? -1 : one.programs[one.cells[column]];
+    if (place < 0)
+        return null;
+    const names = {oracle: oracleOf(subject), subject: subject.name};
+    const lines = DATA.programs[place].trimEnd().split("\n").map(line =>
+        line.replace(/^# @(oracle|subject): /, (all, side) => `# ${names[side]}: `));
+    return [lines[0], ...(subject.import ? [subject.import] : []), ...lines.slice(1)].join("\n");
+}
+
+/* The command that runs the case again, with its id as a shell takes it. */
+function commandOf(one, column) {
+    return `${SUBJECTS[column].run} -k '${one.id.replace(/'/g, "'\\''")}'`;
+}
+
 function showPanel() {
     const panel = byId("panel"), one = CASES.find(other => other.id === state.case);
     panel.hidden = one === undefined;
@@ -165,7 +181,7 @@ function showPanel() {
     const subject = SUBJECTS[column];
     panel.replaceChildren(panelHead(one), make("div", {class: "panel-body"}, make("p", {class: "about"}, one.about),
         caseFacts(one), answers(one, column), verdictText(one, column), stepTable(one, column),
-        textToCopy("A program that shows it", programOf(one, column)),
+        programOf(one, column) && textToCopy("A program that shows it", programOf(one, column)),
         isEmpty(subject) ? null : textToCopy("Run the case again", commandOf(one, column))));
     panel.scrollTop = 0;
 }

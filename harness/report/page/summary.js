@@ -54,7 +54,7 @@ function subjectRow(subject, column, words) {
     return make("tr", {},
         make("th", {scope: "row"}, make("button", {type: "button", class: "link", title: subject.about || null,
             onclick: () => choose({subject: subject.name})}, subject.name)),
-        make("td", {}, saysItIs(subject), make("small", {}, subject.platform || "")),
+        make("td", {}, saysItIs(subject), make("small", {}, [subject.platform, ...cautions(subject)].join("; "))),
         make("td", {}, subject.oracle, make("small", {}, subject.live ? "CPython, live" : "CPython, as recorded")),
         make("td", {class: "number"}, number(all)),
         make("td", {class: "share"}, percent(alike(subject, counts), all), make("small", {}, " %")),
