@@ -226,6 +226,34 @@ class Look(Pages):
         self.assertGreater(len(cells), 60)
 
 
+    def test_signs_can_be_read(self):
+        """The sign stands out from its box by 4.5 to 1, as WCAG asks, by day and by night."""
+        self.open()
+        for theme in ("light", "dark"):
+            self.browser.run("setTheme(arguments[0])", theme)
+            pairs = self.browser.run("""
+                const of = (e, what) => getComputedStyle(e)[what].match(/[\\d.]+/g).map(Number);
+                const ground = of(document.getElementById('subject-table'), 'backgroundColor');
+                return [...document.querySelectorAll('.legend .sign')].map(e => {
+                    const own = of(e, 'backgroundColor');
+                    return [e.className, of(e, 'color'), own[3] === 0 ? ground : own];
+                });""")
+            self.assertEqual(len(pairs), len(streams.VERDICTS))
+            for name, ink, ground in pairs:
+                self.assertGreaterEqual(contrast(ink, ground), 4.5, (theme, name))
+        self.browser.run("setTheme('auto')")
+
+
+def contrast(one, other):
+    """The contrast of two colours, [red, green, blue] to 255."""
+    def light(colour):
+        parts = [part / 255 for part in colour[:3]]
+        return sum(weight * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+                   for weight, part in zip((0.2126, 0.7152, 0.0722), parts))
+    dark, bright = sorted([light(one), light(other)])
+    return (bright + 0.05) / (dark + 0.05)
+
+
 class Dark(Pages):
     dark = True
 
@@ -280,6 +308,45 @@ class Hostile(Pages):
         self.open(q="x' onfocus='window.hacked = 1' autofocus", suite="<img src=x onerror='window.hacked = 1'>")
         self.assertIsNone(self.browser.run("return window.hacked === undefined ? null : window.hacked"))
         self.assertEqual(self.browser.run("return document.images.length"), 0)
+
+
+class Steps(Pages):
+    """The panel tells step by step what both sides did."""
+
+    @classmethod
+    def streams(cls):
+        one, two = streams.gives(1), streams.gives(2)
+        broken = [streams.step("first", one), streams.step("second", {"crash": "SIGSEGV"}, one, "different"),
+                  dict(streams.step("third", one, one, "different"))]
+        del broken[2]["outcome"]
+        told = [streams.step("row", one, role="row"), streams.step("same", one),
+                streams.step("other", two, one, "different"),
+                streams.step("text", streams.raises("E", "a"), streams.raises("E", "b"), "message")]
+        cases = [streams.case("a.broken", "crash", broken, step=1, reason="SIGSEGV in step 2"),
+                 streams.case("a.told", "different", told), streams.case("a.lacking", "unsupported", reason="no cast")]
+        return {"a": streams.stream(streams.header("a"), cases)}
+
+    def rows(self, name):
+        self.open(case=name, on="a")
+        return self.browser.run("return [...document.querySelectorAll('.steps tbody tr')].map(row => "
+                                "[...row.cells].map(cell => cell.innerText.trim().replace(/\\s+/g, ' ')))")
+
+    def test_a_crash(self):
+        self.assertEqual(self.rows("a.broken"), [
+            ["1", "first", "gives 1"], ["2 ≠ differs here", "second", "crash: SIGSEGV", "gives 1"],
+            ["3", "third", "not reached", "gives 1"]])
+        self.assertIn("a: crash", self.panel())
+        self.assertIn("SIGSEGV in step 2", self.panel())
+
+    def test_differences(self):
+        self.assertEqual(self.rows("a.told"), [
+            ["1", "row row of the table", "not judged"], ["2", "same", "gives 1"],
+            ["3 ≠ differs here", "other", "gives 2", "gives 1"],
+            ["4 ≈ another text", "text", "raises E: a", "raises E: b"]])
+
+    def test_what_was_not_run(self):
+        self.assertEqual(self.rows("a.lacking"), [["1", "1 + 0"]])
+        self.assertIn("no cast", self.panel())
 
 
 class Programs(Pages):

@@ -65,8 +65,10 @@ function caseFacts(one) {
 
 /* Who did the same: a line for each result, with the subjects that have it. */
 function answers(one, column) {
-    const lines = one.results.map((result, place) => {
-        const names = SUBJECTS.map((subject, i) => i).filter(i => one.cells[i] === place);
+    const order = Object.keys(SIGNS), rank = place => order.indexOf(VERDICTS[one.results[place].v]);
+    const places = one.results.map((result, place) => place).sort((a, b) => rank(a) - rank(b) || a - b);
+    const lines = places.map(place => {
+        const result = one.results[place], names = SUBJECTS.map((subject, i) => i).filter(i => one.cells[i] === place);
         return make("li", {}, sign(VERDICTS[result.v]), make("span", {class: "word"}, VERDICTS[result.v]),
             make("span", {class: "names"}, ...names.map(i =>
                 make("button", {type: "button", class: "name", "aria-pressed": String(i === column),
@@ -108,20 +110,32 @@ function outcomeCell(label, words, unknown) {
                 words === null ? unknown : quiet ? "nothing visible" : words);
 }
 
+/* How a step is marked: "bad", "message", or "" where it is as it should be, was not judged, or was never reached as a
+ * step before was not survived. */
+function lookOf(result, i, did) {
+    if (result.step === i)
+        return "bad";
+    const reached = !("step" in result) || i < result.step;
+    const word = reached && did.verdict > 0 ? VERDICTS[did.verdict] : "";
+    return word === "different" ? "bad" : word;
+}
+
+function markOf(look) {
+    const words = {bad: "differs here", message: "another text"};
+    return look in words ? make("span", {class: "differs"}, look === "bad" ? "≠" : "≈",
+                                make("span", {class: "hidden"}, " " + words[look])) : null;
+}
+
 function stepRow(step, i, one, column) {
-    const subject = SUBJECTS[column], did = outcomesOf(resultOf(one, column), i), note = whyNotJudged(step);
-    const word = did.differs && did.verdict > 0 ? VERDICTS[did.verdict] : "";
-    const broken = (resultOf(one, column) || {}).step === i;
-    const mark = broken || word ? make("span", {class: "differs"}, word === "message" ? "≈" : "≠",
-                                       make("span", {class: "hidden"}, ` ${word || "ends here"}`)) : null;
-    const unknown = note ? "not judged" : "not known";
-    const both = did.differs ? [outcomeCell(subject.name, did.subject, unknown),
-                                outcomeCell(oracleOf(subject), did.oracle, unknown)] :
+    const result = resultOf(one, column), did = outcomesOf(result, i), note = whyNotJudged(step);
+    const look = lookOf(result, i, did), unknown = note ? "not judged" : i > result.step ? "not reached" : "not known";
+    const both = did.differs ? [outcomeCell(SUBJECTS[column].name, did.subject, unknown),
+                                outcomeCell(oracleOf(SUBJECTS[column]), did.oracle, note ? unknown : "not known")] :
         [outcomeCell("both", did.oracle, unknown)];
     if (!did.differs)
         both[0].colSpan = 2;
-    return make("tr", {class: `step ${broken || word === "different" ? "bad" : word} ${note ? "unjudged" : ""}`},
-                make("td", {class: "mark"}, String(i + 1), mark),
+    return make("tr", {class: `step ${look} ${note ? "unjudged" : ""}`},
+                make("td", {class: "mark"}, `${i + 1} `, markOf(look)),
                 make("td", {class: "source"}, make("pre", {}, step.source), note ? make("small", {}, note) : null),
                 ...both);
 }
