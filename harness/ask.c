@@ -41,7 +41,8 @@ json_t *ask_subject(const char *name, const json_t *steps, const subject_setting
         put(answer, "broken", json_string(why));
     } else {
         subject_send(it, steps);
-        subject_reply reply = subject_receive(it, steps);
+        const bool unwanted = false;
+        subject_reply reply = subject_receive(it, steps, &unwanted);
         put(answer, "implementation", json_incref(json_object_get(subject_introduction(it), "implementation")));
         put(answer, "outcomes", outcomes_of(&reply));
         subject_reply_clear(&reply);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static void say(const char *format, va_list arguments)
@@ -86,4 +87,11 @@ const char *program_folder(void)
 const char *program_place(const char *name)
 {
     return access(name, F_OK) == 0 ? name : format_text("%s/../../%s", program_folder(), name);
+}
+
+double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }

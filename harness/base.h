@@ -41,4 +41,7 @@ const char *program_folder(void);
 /* Where `name`, cases or expected, is: in the current folder, else in the checkout that the program was built in. */
 const char *program_place(const char *name);
 
+/* Seconds on a clock that only goes forward. */
+double now(void);
+
 #endif

@@ -10,7 +10,6 @@
 #include "options.h"
 #include "python.h"
 #include "report/answers.h"
-#include "supervisor.h"
 
 /* The statements, of which the last is an expression. */
 static json_t *steps_of(const options *it)
@@ -90,7 +89,6 @@ int command_eval(int count, char **arguments)
     json_t *steps = steps_of(&it), *manifests = manifest_all();
     size_t subjects = 0;
     const char **names = names_of(&it, manifests, &subjects);
-    supervisor_start();
     python_start();
     json_t *said = subjects == 1 ? ask_one(&it, names[0], steps) : ask_many(&it, names, subjects);
     json_t *groups = answers_group(steps, said);

@@ -99,7 +99,7 @@ static int record_all(json_t *records, const json_t *all, const json_t *cases, c
 
 int command_record(int count, char **arguments)
 {
-    options it = options_read(count, arguments, "match timeout start-timeout cases expected check ", 0);
+    options it = options_read(count, arguments, "match timeout start-timeout jobs memory cases expected check ", 0);
     python_start();
     json_t *suite = suite_read(it.run.cases, false);
     if (suite_complain(suite) > 0)

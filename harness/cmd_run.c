@@ -49,8 +49,8 @@ json_t *known_of_options(options *it, const json_t *suite)
 int command_run(int count, char **arguments)
 {
     options it = options_read(count, arguments,
-                              "subject oracle match known format output timeout start-timeout recycle seed cases "
-                              "expected reverse shuffle fail-fast only-failed ",
+                              "subject oracle match known format output timeout start-timeout recycle jobs shard "
+                              "memory seed cases expected reverse shuffle fail-fast only-failed ",
                               0);
     if (it.run.expected == NULL)
         it.run.expected = program_place("expected");

@@ -9,7 +9,6 @@
 #include "manifest.h"
 #include "options.h"
 #include "subject.h"
-#include "supervisor.h"
 
 /* Start it, and hear who it is. */
 static json_t *try_start(const json_t *manifest)
@@ -17,7 +16,7 @@ static json_t *try_start(const json_t *manifest)
     double given = json_number_value(json_object_get(manifest, "start-timeout"));
     json_t *no_probes = need(json_array());
     const subject_settings how = {
-        .timeout = 10, .start_timeout = given > 0 ? given : 30, .recycle = 1, .probes = no_probes};
+        .timeout = 10, .start_timeout = given > 0 ? given : 30, .recycle = 1, .memory = 2048, .probes = no_probes};
     char *why = NULL;
     subject *it = subject_start(text_of(manifest, "name"), &how, &why);
     json_t *found = it != NULL ? json_pack("{s:s, s:O}", "state", "ready", "implementation",
@@ -63,7 +62,6 @@ int command_subjects(int count, char **arguments)
     json_t *all = manifest_all(), *found = need(json_array()), *manifest;
     size_t i;
     int status = EXIT_AS_EXPECTED;
-    supervisor_start();
     file_out out = file_begin(it.output);
     json_array_foreach(all, i, manifest) {
         json_t *one = look_at(manifest);

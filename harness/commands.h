@@ -10,6 +10,8 @@ int command_lint(int count, char **arguments);
 int command_record(int count, char **arguments);
 int command_report(int count, char **arguments);
 int command_subjects(int count, char **arguments);
+int command_merge(int count, char **arguments);
+int command_keep(int count, char **arguments);
 int command_worker(int count, char **arguments);
 int command_explain(int count, char **arguments);
 int command_known(int count, char **arguments);

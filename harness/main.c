@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base.h"
+#include "baton.h"
 #include "commands.h"
 #include "python.h"
-#include "supervisor.h"
 
-static const char help[] =
+/* In two parts: no compiler has to take a longer text. */
+static const char *const help[] = {
     "usage: mvconform VERB [OPTION...]\n"
     "\n"
     "  run      run cases on a subject and compare with CPython\n"
@@ -47,13 +48,17 @@ static const char help[] =
     "                        until a subject says who it is (default: 30, or\n"
     "                        the subject's own)\n"
     "  --recycle N           cases for one process (default: 2000)\n"
+    "  -j, --jobs N          processes that run cases at the same time, 1 to 64;\n"
+    "                        the result is the same (default: 1)\n"
+    "  --shard I/N           only part I of N of the cases; see merge\n"
+    "  --memory MIB          that a subject may have resident (default: 2048)\n"
     "  --reverse, --shuffle, --seed N\n"
     "                        the order in which the cases run\n"
     "  --fail-fast           stop at the first case that is not as expected\n"
     "  --expected DIR        the folder of records (default: expected)\n"
     "  --only-failed STREAM  only cases that were not ok in this result stream\n"
     "judge:  [OPTION...] LOG  (-: standard input)\n"
-    "  -s, --known, --expected, --format, -o: as with run\n"
+    "  -s, --known, --expected, --format, -o: as with run\n",
     "list:   --json          all cases, expanded, as plain JSON\n"
     "        --plans         requests for the runner, to be answered elsewhere:\n"
     "                        runner.py < plans > log; mvconform judge log\n"
@@ -63,6 +68,8 @@ static const char help[] =
     "record: --check         write nothing; status 1 if something changed\n"
     "report: [-o DIR] STREAM...\n"
     "        --format FORMAT [-o FILE] STREAM\n"
+    "merge:  [-o FILE] STREAM...\n"
+    "                        join the shards of one run; status as of the run\n"
     "subjects: --json        as plain JSON\n"
     "explain: ID [STREAM]    run the case, or take it from a result stream; options\n"
     "                        as with run\n"
@@ -84,13 +91,7 @@ static const char help[] =
     "  --timeout, --start-timeout, --json, -o\n"
     "\n"
     "Exit status: 0 all as expected; 1 something else; 2 usage or a malformed\n"
-    "case; 3 could not run.\n";
-
-static int supervise(int count, char **arguments)
-{
-    (void)count, (void)arguments;
-    return supervisor_work();
-}
+    "case; 3 could not run.\n"};
 
 static const struct {
     const char *name;
@@ -104,19 +105,22 @@ static const struct {
     {"diff", command_diff},
     {"eval", command_eval},
     {"report", command_report},
+    {"merge", command_merge},
     {"subjects", command_subjects},
     {"explain", command_explain},
     {"known", command_known},
     {"worker", command_worker},
-    {"supervise", supervise},
+    {"keep", command_keep},
 };
 
 int main(int count, char **arguments)
 {
     const char *verb = count > 1 ? arguments[1] : "";
     signal(SIGPIPE, SIG_IGN);
+    baton_take();
     if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0 || strcmp(verb, "help") == 0) {
-        fputs(help, stdout);
+        fputs(help[0], stdout);
+        fputs(help[1], stdout);
         return EXIT_AS_EXPECTED;
     }
     if (strcmp(verb, "--version") == 0) {

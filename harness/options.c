@@ -25,10 +25,13 @@ static const struct option known[] = {
     {"reverse", no_argument, NULL, 'R'},
     {"shuffle", no_argument, NULL, 'H'},
     {"fail-fast", no_argument, NULL, 'x'},
-    {"json", no_argument, NULL, 'j'},
+    {"json", no_argument, NULL, 'N'},
     {"rules", no_argument, NULL, 'u'},
     {"coverage", no_argument, NULL, 'C'},
     {"check", no_argument, NULL, 'n'},
+    {"jobs", required_argument, NULL, 'j'},
+    {"shard", required_argument, NULL, 'd'},
+    {"memory", required_argument, NULL, 'm'},
     {"start-timeout", required_argument, NULL, 'T'},
     {"reason", required_argument, NULL, 'a'},
     {"plans", no_argument, NULL, 'p'},
@@ -97,6 +100,9 @@ static void take(options *it, int letter, const char *value)
     case 't': it->run.timeout = number("timeout", it->timeout_text = value, 0.01, 86400); break;
     case 'T': it->run.start_timeout = number("start-timeout", it->start_timeout_text = value, 0.01, 86400); break;
     case 'r': it->run.recycle = (int)whole("recycle", value, 1, 1000000); break;
+    case 'j': it->run.jobs = (int)whole("jobs", value, 1, 64); break;
+    case 'd': it->run.shard = shard_read(value); break;
+    case 'm': it->run.memory = (long)whole("memory", value, 16, 1 << 20); break;
     case 'S': it->run.seed = whole("seed", value, 0, 4294967295); break;
     case 'c': it->run.cases = value; break;
     case 'E': it->run.expected = value; break;
@@ -105,7 +111,7 @@ static void take(options *it, int letter, const char *value)
     case 'R': it->run.reverse = true; break;
     case 'H': it->run.shuffle = true; break;
     case 'x': it->run.fail_fast = true; break;
-    case 'j': it->json = true; break;
+    case 'N': it->json = true; break;
     case 'u': it->rules = true; break;
     case 'C': it->coverage = true; break;
     case 'n': it->check = true; break;
@@ -144,6 +150,9 @@ static void set_defaults(options *it)
     json_t *manifest = it->run.manifest = manifest_find(it->run.subject);
     double timeout = json_number_value(json_object_get(manifest, "timeout"));
     double start_timeout = json_number_value(json_object_get(manifest, "start-timeout"));
+    long memory = (long)json_integer_value(json_object_get(manifest, "memory"));
+    if (it->run.memory == 0)
+        it->run.memory = memory > 0 ? memory : 2048;
     if (it->run.timeout == 0)
         it->run.timeout = timeout > 0 ? timeout : 10;
     if (it->run.start_timeout == 0)
@@ -163,10 +172,10 @@ static const char *refused(int count, char **arguments)
 
 options options_read(int count, char **arguments, const char *allowed, int operands)
 {
-    options it = {.run = {.subject = "reference", .recycle = 2000}, .verb = arguments[0], .format = "human"};
+    options it = {.run = {.subject = "reference", .recycle = 2000, .jobs = 1}, .verb = arguments[0], .format = "human"};
     int letter;
     opterr = 0;
-    while ((letter = getopt_long(count, arguments, "s:k:o:e:", known, NULL)) != -1) {
+    while ((letter = getopt_long(count, arguments, "s:k:o:e:j:", known, NULL)) != -1) {
         const char *name = name_of(letter == '?' || letter == ':' ? optopt : letter);
         if (letter == '?' || letter == ':')
             fail(EXIT_BAD_INPUT, "%s: '%s' is no option, or lacks its value; see 'mvconform --help'", arguments[0],

@@ -8,64 +8,80 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base.h"
-#include "supervisor.h"
+#include "baton.h"
+#include "keeper.h"
+#include "processes.h"
 
 extern char **environ;
 
-double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
+enum {
+    REQUESTS = INLETS, /* the pipe of the requests */
+    LIFELINE,          /* that of the keeper's lifeline */
+    PIPES,
+    HIGH = 10,   /* our ends are out of the way of the descriptors that the process gets */
+    PATIENCE = 5 /* seconds until a keeper is killed that does not end when its lifeline is cut */
+};
 
+/* A pipe whose ends nobody inherits unasked; ours does not wait. */
 static bool make_pipe(int ends[2], int ours)
 {
-    if (pipe(ends) != 0)
+    int low[2];
+    if (pipe2(low, O_CLOEXEC) != 0)
         return false;
-    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    return fcntl(ends[ours], F_SETFL, O_NONBLOCK) == 0;
+    for (int i = 0; i < 2; i++) {
+        ends[i] = fcntl(low[i], F_DUPFD_CLOEXEC, HIGH);
+        close(low[i]);
+    }
+    return ends[0] >= 0 && ends[1] >= 0 && fcntl(ends[ours], F_SETFL, O_NONBLOCK) == 0;
 }
 
-static int spawn(process *it, const char *path, const char *const *arguments, int pipes[4][2])
+/* The arguments of a keeper that starts this program; the caller's. */
+static char **keeper_arguments(const char *path, const char *const *arguments)
+{
+    size_t count = 0;
+    while (arguments[count] != NULL)
+        count++;
+    char **all = need(calloc(count + 4, sizeof *all));
+    const char *first[] = {"mvconform", "keep", path};
+    memcpy(all, first, sizeof first);
+    memcpy(all + 3, arguments, count * sizeof *all);
+    return all;
+}
+
+static int spawn(process *it, const char *path, const char *const *arguments, int pipes[PIPES][2])
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    sigset_t defaults, none;
+    char **all = keeper_arguments(path, arguments);
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, pipes[3][0], 0);
+    posix_spawn_file_actions_adddup2(&actions, pipes[REQUESTS][0], 0);
     posix_spawn_file_actions_adddup2(&actions, pipes[INLET_OUTPUT][1], 1);
     posix_spawn_file_actions_adddup2(&actions, pipes[INLET_ERRORS][1], 2);
-    posix_spawn_file_actions_adddup2(&actions, pipes[INLET_RESULTS][1], 3); /* last: 3 may be one of the others */
-    sigemptyset(&none);
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);
+    posix_spawn_file_actions_adddup2(&actions, pipes[INLET_RESULTS][1], 3);
+    posix_spawn_file_actions_adddup2(&actions, pipes[LIFELINE][0], KEEPER_LIFELINE);
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-    int error = posix_spawn(&it->pid, path, &actions, &attributes, (char *const *)arguments, environ);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    int error = posix_spawn(&it->pid, "/proc/self/exe", &actions, &attributes, all, environ);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
+    free(all);
     return error;
 }
 
 bool process_start(process *it, const char *path, const char *const *arguments)
 {
-    int pipes[4][2];
-    for (int i = 0; i < 4; i++) {
-        if (!make_pipe(pipes[i], i == 3))
+    int pipes[PIPES][2];
+    for (int i = 0; i < PIPES; i++) {
+        if (!make_pipe(pipes[i], i >= REQUESTS))
             fail(EXIT_COULD_NOT_RUN, "cannot make a pipe: %s", strerror(errno));
     }
-    *it = (process){0};
+    *it = (process){.requests = pipes[REQUESTS][1], .lifeline = pipes[LIFELINE][1]};
     int error = spawn(it, path, arguments, pipes);
-    it->requests = pipes[3][1];
-    close(pipes[3][0]);
+    close(pipes[REQUESTS][0]);
+    close(pipes[LIFELINE][0]);
     for (int i = 0; i < INLETS; i++) {
         it->inlets[i].fd = pipes[i][0];
         close(pipes[i][1]);
@@ -76,8 +92,16 @@ bool process_start(process *it, const char *path, const char *const *arguments)
         errno = error;
         return false;
     }
-    supervisor_add(it->pid);
     return true;
+}
+
+/* Wait as poll does, while others run. */
+static int await(struct pollfd *waits, nfds_t count, int milliseconds)
+{
+    baton_drop();
+    int ready = poll(waits, count, milliseconds);
+    baton_take();
+    return ready;
 }
 
 /* Milliseconds for poll until `deadline`, rounded up. */
@@ -99,7 +123,7 @@ bool process_write(process *it, const char *data, size_t size, double deadline)
         if (errno != EAGAIN && errno != EINTR)
             return false;
         struct pollfd wait = {.fd = it->requests, .events = POLLOUT};
-        if (poll(&wait, 1, left(deadline)) == 0)
+        if (await(&wait, 1, left(deadline)) == 0)
             return false;
     }
     return true;
@@ -129,7 +153,8 @@ bool process_wait(process *it, double deadline)
     struct pollfd waits[INLETS];
     for (int i = 0; i < INLETS; i++)
         waits[i] = (struct pollfd){.fd = it->inlets[i].fd, .events = POLLIN};
-    int ready = poll(waits, INLETS, left(deadline));
+    int milliseconds = left(deadline);
+    int ready = milliseconds > 0 ? await(waits, INLETS, milliseconds) : poll(waits, INLETS, 0);
     if (ready == 0)
         return false;
     for (int i = 0; ready > 0 && i < INLETS; i++) {
@@ -170,26 +195,36 @@ char *inlet_line(inlet *from)
     return line;
 }
 
+long long process_resident(const process *it)
+{
+    return processes_resident_below(it->pid);
+}
+
+/* Wait for the keeper, which ends as its subject does, but not beyond the deadline. */
+static bool await_end(pid_t pid, int *status, double deadline)
+{
+    pid_t ended;
+    while ((ended = waitpid(pid, status, WNOHANG)) == 0 && now() < deadline)
+        await(NULL, 0, 1);
+    return ended != 0;
+}
+
 int process_end(process *it, double grace)
 {
     int status = 0;
     close(it->requests);
-    if (it->pid > 0) {
-        double deadline = now() + grace;
-        pid_t ended = 0;
-        while ((ended = waitpid(it->pid, &status, WNOHANG)) == 0 && now() < deadline)
-            poll(NULL, 0, 1);
-        kill(-it->pid, SIGKILL);
-        if (ended == 0)
-            waitpid(it->pid, &status, 0);
-        supervisor_remove(it->pid);
+    bool ended = it->pid <= 0 || await_end(it->pid, &status, now() + grace);
+    close(it->lifeline);
+    if (!ended && !await_end(it->pid, &status, now() + PATIENCE)) {
+        kill(it->pid, SIGKILL);
+        waitpid(it->pid, &status, 0);
     }
     for (int i = 0; i < INLETS; i++) {
         if (it->inlets[i].fd >= 0)
             close(it->inlets[i].fd);
         free(it->inlets[i].data);
     }
-    *it = (process){.requests = -1};
+    *it = (process){.requests = -1, .lifeline = -1};
     for (int i = 0; i < INLETS; i++)
         it->inlets[i].fd = -1;
     return status;

@@ -1,4 +1,5 @@
-/* pipes.h - one process in a group of its own, and the pipes to it, with deadlines. Knows nothing of the protocol. */
+/* pipes.h - one process under a keeper of its own, and the pipes to it, with deadlines. Knows nothing of the protocol.
+ * What waits here lets go of the baton meanwhile. */
 #ifndef MVCONFORM_PIPES_H
 #define MVCONFORM_PIPES_H
 
@@ -16,13 +17,11 @@ typedef struct inlet {
 enum { INLET_RESULTS, INLET_OUTPUT, INLET_ERRORS, INLETS };
 
 typedef struct process {
-    pid_t pid; /* also its group; 0: none */
+    pid_t pid; /* of its keeper, which ends as it does; 0: none */
     int requests;
+    int lifeline; /* when it is closed the keeper kills the process and all that descends from it */
     inlet inlets[INLETS];
 } process;
-
-/* Seconds on a clock that only goes forward. */
-double now(void);
 
 /* Start `arguments` with standard input, output and error and descriptor 3 as pipes. False with errno set. */
 bool process_start(process *it, const char *path, const char *const *arguments);
@@ -43,7 +42,10 @@ bool process_exited(const process *it);
  * newline is one when the inlet is closed. */
 char *inlet_line(inlet *from);
 
-/* Kill the whole group and wait for the process. Returns its status as waitpid gives it. If the process has already
+/* Bytes of memory that the process and all that descends from it have resident. */
+long long process_resident(const process *it);
+
+/* Kill the process and all that descends from it, and wait for that. Returns its status as waitpid gives it. If the process has already
  * ended, or ends within `grace` seconds, the status is its own. */
 int process_end(process *it, double grace);
 

@@ -83,3 +83,14 @@ const char *protocol_fault(const json_t *answer, size_t steps)
     }
     return NULL;
 }
+
+bool protocol_has_feature(const json_t *about, const char *feature)
+{
+    size_t i;
+    json_t *each;
+    json_array_foreach(json_object_get(about, "features"), i, each) {
+        if (json_is_string(each) && strcmp(json_string_value(each), feature) == 0)
+            return true;
+    }
+    return false;
+}

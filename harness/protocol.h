@@ -20,4 +20,7 @@ bool protocol_is_outcome(const json_t *outcome);
 /* What is wrong with the answer to a case of so many steps; borrowed. NULL if nothing is. */
 const char *protocol_fault(const json_t *answer, size_t steps);
 
+/* Who introduced itself like this has the feature. */
+bool protocol_has_feature(const json_t *about, const char *feature);
+
 #endif

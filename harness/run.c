@@ -7,73 +7,50 @@
 #include <unistd.h>
 
 #include "base.h"
+#include "crew.h"
 #include "expected.h"
 #include "judge.h"
 #include "known.h"
+#include "patience.h"
+#include "shard.h"
 #include "sides.h"
 #include "subject.h"
 #include "suite.h"
-#include "supervisor.h"
 
 /* A run in flight: the processes of the two sides, and what they are judged by. */
 typedef struct run {
     const run_settings *settings;
-    subject *subject, *oracle;
+    pair both;
     results stream;
     sides sides;
+    const json_t *cases;
+    size_t count; /* of the cases; what follows is of each in its place */
+    task *tasks;
+    fate *mine, *theirs;
+    json_t **lines;
+    size_t *order; /* in which they run */
 } run;
 
 /* ---- A case ------------------------------------------------------------------------------------------------ */
 
-/* A case that is under way: what was sent, or what is said of it without that. */
-typedef struct flight {
-    const json_t *one;
-    json_t *steps, *line;
-} flight;
-
-static flight prepare(const run *it, const json_t *one)
+static fate fate_of(const subject_reply *reply)
 {
-    flight next = {.one = one};
-    if (one != NULL && (next.line = sides_set_aside(&it->sides, one)) == NULL)
-        next.steps = suite_steps(one);
-    return next;
+    return reply->end == SUBJECT_ANSWERED ? FATE_FINISHED : reply->end == SUBJECT_CRASHED ? FATE_CRASHED : FATE_FAILED;
 }
 
-static void send_to(subject *side, const flight *next)
+/* Make the line of a case that both sides have replied to. Its noise is kept, until it is known whether it counts. */
+static void finish_case(run *it, size_t place)
 {
-    if (side != NULL && next->steps != NULL)
-        subject_send(side, next->steps);
-}
-
-static flight send_case(run *it, const json_t *one)
-{
-    flight next = prepare(it, one);
-    send_to(it->subject, &next);
-    send_to(it->oracle, &next);
-    return next;
-}
-
-/* What the oracle does, or why that is not known. */
-static subject_reply ask_oracle(run *it, const flight *sent)
-{
-    return it->oracle != NULL ? subject_receive(it->oracle, sent->steps) : sides_recorded(&it->sides, sent->one);
-}
-
-/* Wait for both sides. Each is sent the `next` case, if there is one, as soon as it has answered: so both are at work
- * while this one is judged. */
-static json_t *finish_case(run *it, const flight *sent, const json_t *following, flight *next)
-{
-    if (sent->line != NULL) {
-        *next = following != NULL ? send_case(it, following) : (flight){.one = NULL};
-        return sent->line;
-    }
-    *next = prepare(it, following);
-    subject_reply mine = subject_receive(it->subject, sent->steps);
-    send_to(it->subject, next);
-    subject_reply theirs = ask_oracle(it, sent);
-    send_to(it->oracle, next);
-    json_decref(sent->steps);
-    return sides_judge(&it->sides, sent->one, &mine, &theirs);
+    const json_t *one = json_array_get(it->cases, place);
+    task *done = &it->tasks[place];
+    bool live = it->both.oracle != NULL;
+    long noise = done->mine.noise;
+    it->mine[place] = fate_of(&done->mine);
+    it->theirs[place] = live ? fate_of(&done->theirs) : FATE_FINISHED;
+    if (!live)
+        done->theirs = sides_recorded(&it->sides, one);
+    it->lines[place] = sides_judge(&it->sides, one, &done->mine, &done->theirs);
+    done->mine.noise = noise;
 }
 
 /* ---- All of them ------------------------------------------------------------------------------------------- */
@@ -103,39 +80,109 @@ static void progress(size_t done, size_t count)
         fprintf(stderr, done < count ? "\r%zu of %zu" : "\r\033[K", done, count);
 }
 
-/* Run the cases in this order; gives their lines in the suite's own. */
-static json_t **run_in_order(run *it, const json_t *cases, const size_t *order)
+/* What each case is before any runs: a task, or a line at once. Gives how many tasks there are. */
+static size_t prepare(run *it)
 {
-    size_t count = json_array_size(cases);
-    json_t **lines = need(calloc(count + 1, sizeof *lines));
-    bool ahead = !it->settings->fail_fast, stopped = false;
-    flight sent = {.one = NULL}, next = {.one = NULL};
-    for (size_t i = 0; i < count; i++, sent = next, next.one = NULL) {
-        const json_t *one = json_array_get(cases, order[i]);
-        progress(i, count);
-        if (stopped) {
-            lines[order[i]] = sides_without(one, VERDICT_SKIPPED, "stopped at the first failure");
+    size_t count = it->count, tasks = 0;
+    it->tasks = need(calloc(count + 1, sizeof *it->tasks));
+    it->mine = need(calloc(count + 1, sizeof *it->mine));
+    it->theirs = need(calloc(count + 1, sizeof *it->theirs));
+    it->lines = need(calloc(count + 1, sizeof *it->lines));
+    it->order = order_of(count, it->settings);
+    for (size_t i = 0; i < count; i++) {
+        const json_t *one = json_array_get(it->cases, i);
+        if ((it->lines[i] = sides_set_aside(&it->sides, one)) != NULL) {
+            it->mine[i] = it->theirs[i] = FATE_NOT_RUN;
             continue;
         }
-        if (sent.one == NULL)
-            sent = send_case(it, one);
-        const json_t *following = ahead && i + 1 < count ? json_array_get(cases, order[i + 1]) : NULL;
-        lines[order[i]] = finish_case(it, &sent, following, &next);
-        stopped = !ahead && !verdict_passes(verdict_of(lines[order[i]]), results_strict(&it->stream));
+        it->tasks[i].steps = suite_steps(one);
+        tasks++;
     }
-    progress(count, count);
-    return lines;
+    return tasks;
 }
 
-static void run_all(run *it, const json_t *cases)
+static void drop(run *it, size_t place, verdict what, const char *reason)
 {
-    size_t count = json_array_size(cases);
-    size_t *order = order_of(count, it->settings);
-    json_t **lines = run_in_order(it, cases, order);
-    for (size_t i = 0; i < count; i++)
-        add(it->stream.cases, lines[i]);
-    free(lines);
-    free(order);
+    it->tasks[place].dropped = true;
+    json_decref(it->lines[place]);
+    it->lines[place] = sides_without(json_array_get(it->cases, place), what, reason);
+}
+
+/* Nothing behind the place where a side was given up has a result, whether it ran or not. */
+static void give_up(run *it)
+{
+    size_t mine = patience_end(it->cases, it->mine), theirs = patience_end(it->cases, it->theirs);
+    for (size_t i = mine < theirs ? mine : theirs; i < it->count; i++) {
+        if (it->tasks[i].steps != NULL)
+            drop(it, i, VERDICT_NO_RESULT,
+                 mine <= theirs ? "given up after 5 restarts in a row" : "the oracle: given up after 5 restarts in a row");
+    }
+}
+
+static void stop_behind(run *it, size_t index)
+{
+    for (size_t i = index + 1; i < it->count; i++)
+        drop(it, it->order[i], VERDICT_SKIPPED, "stopped at the first failure");
+}
+
+static bool is_unfinished(const run *it, size_t place)
+{
+    return it->mine[place] > FATE_FINISHED || it->theirs[place] > FATE_FINISHED;
+}
+
+/* Take the replies in the order in which the cases run, and make their lines while the next ones do. Once several in a
+ * row did not finish, the rest runs in the order of the suite, so that it is soon known whether a side is given up. */
+static void collect(run *it, crew *all)
+{
+    int row = 0;
+    for (size_t i = 0; i < it->count; i++) {
+        size_t place = it->order[i];
+        progress(i, it->count);
+        if (it->tasks[place].steps != NULL && !it->tasks[place].dropped) {
+            crew_await(&it->tasks[place]);
+            finish_case(it, place);
+            row = is_unfinished(it, place) ? row + 1 : 0;
+            if (row > 0)
+                give_up(it);
+            if (row == PATIENCE)
+                crew_straighten(all);
+        }
+        if (it->settings->fail_fast && !verdict_passes(verdict_of(it->lines[place]), results_strict(&it->stream))) {
+            stop_behind(it, i);
+            break;
+        }
+    }
+    progress(it->count, it->count);
+}
+
+static void clear(run *it)
+{
+    for (size_t i = 0; i < it->count; i++) {
+        subject_reply_clear(&it->tasks[i].mine);
+        subject_reply_clear(&it->tasks[i].theirs);
+        json_decref(it->tasks[i].steps);
+    }
+    free(it->tasks);
+    free(it->mine);
+    free(it->theirs);
+    free(it->lines);
+    free(it->order);
+}
+
+/* Run all; gives the breaches, and the lines that were no answers to the cases that count. */
+static long run_all(run *it, long *noise)
+{
+    size_t tasks = prepare(it);
+    int jobs = tasks < (size_t)it->settings->jobs ? (int)tasks + (tasks == 0) : it->settings->jobs;
+    crew *all = crew_start(it->both, jobs, it->tasks, it->order, it->count);
+    collect(it, all);
+    long breaches = crew_end(all);
+    for (size_t i = 0; i < it->count; i++) {
+        *noise += it->tasks[i].dropped ? 0 : it->tasks[i].mine.noise;
+        add(it->stream.cases, it->lines[i]);
+    }
+    clear(it);
+    return breaches;
 }
 
 /* Start the subject, and the oracle that it is compared with live. False if the subject does not start; *why says so.
@@ -146,12 +193,12 @@ static bool start_sides(run *it, const json_t *suite, const json_t *cases, char 
     subject_settings how = {.timeout = it->settings->timeout,
                             .start_timeout = it->settings->start_timeout,
                             .recycle = it->settings->recycle,
+                            .memory = it->settings->memory,
                             .probes = probes};
-    supervisor_start();
-    it->subject = subject_start(it->settings->subject, &how, why);
-    if (it->subject == NULL)
+    it->both.subject = subject_start(it->settings->subject, &how, why);
+    if (it->both.subject == NULL)
         return false;
-    if (it->settings->live && (it->oracle = subject_start("cpython", &how, why)) == NULL)
+    if (it->settings->live && (it->both.oracle = subject_start("cpython", &how, why)) == NULL)
         fail(EXIT_COULD_NOT_RUN, "%s", *why);
     return true;
 }
@@ -159,22 +206,24 @@ static bool start_sides(run *it, const json_t *suite, const json_t *cases, char 
 static void run_both(run *it, const json_t *cases)
 {
     const run_settings *settings = it->settings;
-    bool recorded = sides_begin(&it->sides, settings->subject, subject_introduction(it->subject),
-                                it->oracle != NULL ? subject_introduction(it->oracle) : NULL, cases);
+    bool recorded = sides_begin(&it->sides, settings->subject, subject_introduction(it->both.subject),
+                                it->both.oracle != NULL ? subject_introduction(it->both.oracle) : NULL, cases);
     if (strcmp(settings->cases, "cases") != 0)
         put(it->stream.header, "path", json_string(settings->cases));
     if (settings->shuffle)
         put(it->stream.header, "seed", json_integer((json_int_t)settings->seed));
-    if (recorded)
-        run_all(it, cases);
-    sides_end(&it->sides, subject_breaches(it->subject), subject_noise(it->subject));
-    subject_stop(it->subject);
-    subject_stop(it->oracle);
+    shard_tell(settings->shard, cases, it->stream.header);
+    long noise = 0, breaches = recorded ? run_all(it, &noise) : 0;
+    sides_end(&it->sides, breaches, noise);
+    subject_stop(it->both.subject);
+    subject_stop(it->both.oracle);
 }
 
 results run_cases(const json_t *suite, const json_t *cases, const run_settings *settings)
 {
-    run it = {.settings = settings, .stream = {.cases = need(json_array())}};
+    json_t *mine = shard_select(settings->shard, cases);
+    run it = {
+        .settings = settings, .stream = {.cases = need(json_array())}, .cases = mine, .count = json_array_size(mine)};
     json_t *records = settings->live ? NULL : expected_read(settings->expected, cases);
     char *why = NULL;
     it.sides = (sides){&it.stream, records, settings->known, settings->known_path, settings->manifest};
@@ -186,5 +235,6 @@ results run_cases(const json_t *suite, const json_t *cases, const run_settings *
     }
     free(why);
     json_decref(records);
+    json_decref(mine);
     return it.stream;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "results.h"
+#include "shard.h"
 
 typedef struct run_settings {
     const char *subject;
@@ -17,6 +18,9 @@ typedef struct run_settings {
     json_t *manifest; /* the subject's, or NULL */
     double timeout, start_timeout;
     int recycle;
+    long memory; /* MiB that a subject may have resident */
+    int jobs;    /* processes of each side that run cases at the same time */
+    shard shard; /* the part of the cases that is run */
     bool reverse;
     bool shuffle;
     unsigned long seed;

@@ -8,6 +8,7 @@
 #include "judge.h"
 #include "known.h"
 #include "manifest.h"
+#include "protocol.h"
 #include "python.h"
 #include "version.h"
 
@@ -157,8 +158,8 @@ json_t *sides_set_aside(const sides *it, const json_t *one)
     json_t *name;
     json_array_foreach(json_object_get(one, "needs"), i, name) {
         const char *feature = json_string_value(name);
-        bool mine = subject_has_feature(who, feature);
-        bool theirs = oracle != NULL ? subject_has_feature(oracle, feature) : mine || is_excused(it, one);
+        bool mine = protocol_has_feature(who, feature);
+        bool theirs = oracle != NULL ? protocol_has_feature(oracle, feature) : mine || is_excused(it, one);
         if (!theirs)
             return without(one, VERDICT_SKIPPED, "no %s", feature);
         if (!mine) /* the reference and CPython are not excused for what CPython has */

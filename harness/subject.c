@@ -12,11 +12,11 @@
 #include "pipes.h"
 #include "protocol.h"
 #include "python.h"
+#include "tail.h"
+#include "trace.h"
 
 enum {
-    MOST_RESTARTS = 5, /* in a row, without a finished case */
-    FAREWELL = 2,      /* seconds for ending by itself once it was told to stop, so that profiles get written */
-    TAIL = 2000        /* bytes of standard error that are kept for messages */
+    FAREWELL = 2 /* seconds for ending by itself once it was told to stop, so that profiles get written */
 };
 
 struct subject {
@@ -30,12 +30,14 @@ struct subject {
     json_t *introduction;
     long sequence;
     int answered;        /* cases since its process was started */
-    int failures;        /* cases in a row that did not end in an answer */
     bool replace;        /* before the next case */
     bool other_protocol; /* it said that it speaks one that we do not */
-    long noise;
+    bool traces;         /* it is asked to tell its steps */
+    bool stranger;       /* it was started again, and said that it is somebody else */
+    double watched;      /* when its memory was looked at */
+    long noise;          /* lines that were no answers, and belong to the case that is under way */
     long breaches; /* of the protocol between cases: answers that nobody waited for, and ends */
-    char tail[TAIL + 1];
+    tail said;     /* on standard output and error, since its process was started */
 };
 
 /* ---- Starting ---------------------------------------------------------------------------------------------- */
@@ -73,32 +75,13 @@ static bool send_request(subject *it, json_t *request)
     return sent;
 }
 
-static void keep_tail(subject *it, const char *line)
-{
-    size_t old = strlen(it->tail), more = strlen(line);
-    if (more > TAIL - 1) {
-        line += more - (TAIL - 1);
-        more = TAIL - 1;
-    }
-    if (old + more + 1 > TAIL) {
-        size_t drop = old + more + 1 - TAIL;
-        memmove(it->tail, it->tail + drop, old - drop + 1);
-        old -= drop;
-    }
-    snprintf(it->tail + old, sizeof it->tail - old, "%s\n", line);
-    for (char *at = it->tail + old; *at != '\0'; at++) {
-        if ((*at < 0x20 || *at == 0x7F) && *at != '\n' && *at != '\t')
-            *at = '?'; /* no control sequence of a subject reaches the terminal */
-    }
-}
-
 /* Count and drop the whole lines of an inlet that carries no answers. */
 static void drop_noise(subject *it, int number)
 {
     inlet *from = &it->process.inlets[number];
     for (char *line; (line = inlet_line(from)) != NULL; free(line)) {
         it->noise++;
-        keep_tail(it, line);
+        tail_keep(&it->said, line);
     }
     if (from->size > PROTOCOL_LONGEST)
         from->size = 0;
@@ -158,15 +141,25 @@ static json_t *find_introduction(subject *it, int number)
         it->other_protocol |= json_is_integer(version) && json_integer_value(version) != PROTOCOL_VERSION;
         json_decref(answer);
         it->noise++;
-        keep_tail(it, line);
+        tail_keep(&it->said, line);
     }
     return NULL;
 }
 
-typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE, OTHER_PROTOCOL } trouble;
+typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE, TOO_LARGE, OTHER_PROTOCOL } trouble;
 
 static const char *const trouble_words[] = {"", "it sent a line that does not end", "it ended",
-                                            "it did not answer in time", "it speaks another version of the protocol"};
+                                            "it did not answer in time", "it needs too much memory",
+                                            "it speaks another version of the protocol"};
+
+/* It has more memory than it may have. That is looked at ten times a second: most cases end before. */
+static bool is_too_large(subject *it)
+{
+    if (it->settings.memory == 0 || now() - it->watched < 0.1)
+        return false;
+    it->watched = now();
+    return process_resident(&it->process) > (long long)it->settings.memory << 20;
+}
 
 /* Why no answer is to be hoped for. To be asked when all whole lines of the channel were read. That a process has ended
  * is none while something of it is still arriving. */
@@ -177,7 +170,7 @@ static trouble look_for_trouble(subject *it, double deadline)
         return ENDLESS_LINE;
     if ((process_silent(&it->process) || process_exited(&it->process)) && !process_wait(&it->process, now()))
         return ENDED;
-    return now() >= deadline ? LATE : NO_TROUBLE;
+    return now() >= deadline ? LATE : is_too_large(it) ? TOO_LARGE : NO_TROUBLE;
 }
 
 static void wait_a_little(subject *it, double deadline)
@@ -198,6 +191,8 @@ static void introduce(subject *it, json_t *answer)
 {
     if (it->introduction == NULL)
         it->introduction = json_incref(answer);
+    it->stranger = !json_equal(json_object_get(answer, "implementation"),
+                               json_object_get(it->introduction, "implementation"));
     json_decref(answer);
 }
 
@@ -206,8 +201,9 @@ static bool begin(subject *it)
 {
     free(it->problem);
     it->problem = NULL;
-    it->tail[0] = '\0';
+    it->said.text[0] = '\0';
     it->answered = 0;
+    it->watched = now();
     it->replace = it->other_protocol = false;
     if (!spawn_subject(it))
         return false;
@@ -225,14 +221,17 @@ static bool begin(subject *it)
     if (answer == NULL) {
         char *how = end_process(it, problem == ENDED ? 2.0 : 0);
         it->problem = format_text("the subject %s does not start: %s (%s)%s%s", it->name, trouble_words[problem], how,
-                                  it->tail[0] ? "; it said:\n" : "", it->tail);
+                                  it->said.text[0] ? "; it said:\n" : "", it->said.text);
         free(how);
         return false;
     }
     catch_up(it);
+    it->noise = 0; /* how often it starts is no matter of the cases */
     introduce(it, answer);
     return true;
 }
+
+static const char stranger_words[] = "it was started again and says that it is somebody else";
 
 static bool begin_again(subject *it)
 {
@@ -283,6 +282,17 @@ subject *subject_start(const char *name, const subject_settings *settings, char 
     return NULL;
 }
 
+subject *subject_another(const subject *first)
+{
+    subject *it = prepare(first->name, &first->settings);
+    it->introduction = json_incref(first->introduction);
+    if (it->problem == NULL && begin(it) && !it->stranger)
+        return it;
+    warn("%s", it->stranger ? stranger_words : it->problem);
+    subject_stop(it);
+    return NULL;
+}
+
 void subject_stop(subject *it)
 {
     if (it == NULL)
@@ -299,22 +309,6 @@ const json_t *subject_introduction(const subject *it)
     return it->introduction;
 }
 
-bool subject_has_feature(const json_t *introduction, const char *feature)
-{
-    size_t i;
-    json_t *each;
-    json_array_foreach(json_object_get(introduction, "features"), i, each) {
-        if (json_is_string(each) && strcmp(json_string_value(each), feature) == 0)
-            return true;
-    }
-    return false;
-}
-
-long subject_noise(const subject *it)
-{
-    return it->noise;
-}
-
 long subject_breaches(subject *it)
 {
     if (it->process.pid > 0) {
@@ -326,11 +320,11 @@ long subject_breaches(subject *it)
 
 /* ---- A case ------------------------------------------------------------------------------------------------ */
 
-static void request_case(subject *it, const json_t *steps, bool trace)
+static void request_case(subject *it, const json_t *steps)
 {
     char *seq = format_text("%ld", ++it->sequence);
     json_t *request = need(json_pack("{s:s, s:s, s:O}", "cmd", "run", "seq", seq, "steps", steps));
-    if (trace)
+    if (it->traces)
         put(request, "trace", json_integer(1));
     send_request(it, request); /* a failure to send shows as silence */
     free(seq);
@@ -338,8 +332,6 @@ static void request_case(subject *it, const json_t *steps, bool trace)
 
 void subject_send(subject *it, const json_t *steps)
 {
-    if (it->failures >= MOST_RESTARTS)
-        return;
     if (it->process.pid > 0) {
         catch_up(it);
         if (process_exited(&it->process) || process_silent(&it->process)) {
@@ -354,30 +346,13 @@ void subject_send(subject *it, const json_t *steps)
         send_request(it, json_pack("{s:s}", "cmd", "stop"));
         process_end(&it->process, FAREWELL);
     }
-    if (it->process.pid == 0 && !begin_again(it))
-        return;
-    request_case(it, steps, false);
+    if (it->process.pid > 0 || begin_again(it))
+        request_case(it, steps);
 }
 
 static subject_reply broken(const char *what)
 {
     return (subject_reply){.end = SUBJECT_BROKE_PROTOCOL, .detail = format_text("%s", what), .step = -1};
-}
-
-/* How far a traced case has come: the step that has begun, or -1, and the outcomes of those before it that were told.
- */
-typedef struct trace {
-    int step;
-    json_t *outcomes;
-} trace;
-
-static void follow(trace *it, const json_t *answer, size_t steps)
-{
-    json_int_t step = json_integer_value(json_object_get(answer, "step"));
-    json_t *outcome = json_object_get(answer, "outcome");
-    it->step = step >= 0 && step < (json_int_t)steps ? (int)step : -1;
-    if (it->outcomes != NULL && protocol_is_outcome(outcome) && (json_int_t)json_array_size(it->outcomes) == step - 1)
-        add(it->outcomes, json_incref(outcome));
 }
 
 /* Read one line of the channel. True when it ends the case, with *reply filled in. */
@@ -399,7 +374,7 @@ static bool read_answer(subject *it, char *line, size_t steps, trace *progress, 
     } else if (strcmp(text_of(answer, "seq"), seq) != 0) {
         wrong = "an answer with a wrong seq";
     } else if (json_is_integer(json_object_get(answer, "step"))) {
-        follow(progress, answer, steps);
+        trace_follow(progress, answer, steps);
         ended = false;
     } else {
         wrong = protocol_fault(answer, steps);
@@ -414,30 +389,39 @@ static bool read_answer(subject *it, char *line, size_t steps, trace *progress, 
     return ended;
 }
 
-/* Wait for the answer to the case that was sent last. */
-static subject_reply await_answer(subject *it, size_t steps, trace *progress)
+/* What is to be said of a case for want of an answer. */
+static subject_reply reply_of(const subject *it, trouble problem)
+{
+    subject_reply reply = {.end = problem == LATE ? SUBJECT_TIMED_OUT : SUBJECT_CRASHED, .step = -1};
+    if (problem == LATE)
+        reply.detail = format_text("after %g s", it->settings.timeout);
+    else if (problem == TOO_LARGE)
+        reply.detail = format_text("more than %ld MiB resident", it->settings.memory);
+    return problem == ENDLESS_LINE ? broken(trouble_words[ENDLESS_LINE]) : reply;
+}
+
+/* Wait for the answer to the case that was sent last, as long as it is wanted. */
+static subject_reply await_answer(subject *it, size_t steps, trace *progress, const bool *unwanted)
 {
     subject_reply reply = {.step = -1};
     double deadline = now() + it->settings.timeout;
     if (it->process.pid == 0)
         return (subject_reply){.end = SUBJECT_CRASHED, .detail = format_text("it does not start again"), .step = -1};
-    for (;;) {
+    if (it->stranger)
+        return broken(stranger_words);
+    while (!*unwanted) {
         for (char *line; (line = inlet_line(&it->process.inlets[it->channel])) != NULL;) {
             bool ended = read_answer(it, line, steps, progress, &reply);
             free(line);
             if (ended)
                 return reply;
         }
-        switch (look_for_trouble(it, deadline)) {
-        case ENDLESS_LINE: return broken(trouble_words[ENDLESS_LINE]);
-        case ENDED: return (subject_reply){.end = SUBJECT_CRASHED, .step = -1};
-        case LATE:
-            return (subject_reply){
-                .end = SUBJECT_TIMED_OUT, .step = -1, .detail = format_text("after %g s", it->settings.timeout)};
-        case OTHER_PROTOCOL: /* found at the start alone */
-        case NO_TROUBLE: wait_a_little(it, deadline);
-        }
+        trouble problem = look_for_trouble(it, deadline);
+        if (problem != NO_TROUBLE)
+            return reply_of(it, problem);
+        wait_a_little(it, deadline);
     }
+    return (subject_reply){.end = SUBJECT_GONE, .step = -1};
 }
 
 /* End a process that did not answer, and say how in `reply`. */
@@ -445,58 +429,62 @@ static void bury(subject *it, subject_reply *reply)
 {
     if (it->process.pid == 0)
         return;
-    if (reply->end != SUBJECT_CRASHED) {
+    if (reply->end != SUBJECT_CRASHED || reply->detail != NULL) {
         process_end(&it->process, 0);
         return;
     }
-    char *how = end_process(it, 2.0);
-    free(reply->detail);
-    reply->detail = how;
+    reply->detail = end_process(it, 2.0);
 }
 
-/* Run a case that failed once more, to find out in which step, and what those before it did. */
-static void find_step(subject *it, const json_t *steps, subject_reply *reply)
+/* Run a case that failed once more, to find out in which step, and what those before it did. From now on the subject is
+ * asked for its steps at once: who crashes does so again, and to start it anew is dear. */
+static void find_step(subject *it, const json_t *steps, subject_reply *reply, const bool *unwanted)
 {
     if (!begin_again(it))
         return;
     trace progress = {.step = -1, .outcomes = need(json_array())};
-    request_case(it, steps, true);
-    subject_reply again = await_answer(it, json_array_size(steps), &progress);
+    it->traces = true;
+    request_case(it, steps);
+    subject_reply again = await_answer(it, json_array_size(steps), &progress, unwanted);
     if (again.end == reply->end)
-        reply->step = progress.step;
-    if (reply->step >= 0 && json_array_size(progress.outcomes) == (size_t)reply->step)
-        reply->before = json_incref(progress.outcomes);
+        reply->step = trace_end(&progress, &reply->before);
     if (again.end != SUBJECT_ANSWERED)
         bury(it, &again);
+    it->noise = 0; /* what it said the first time is counted */
     subject_reply_clear(&again);
     json_decref(progress.outcomes);
 }
 
-subject_reply subject_receive(subject *it, const json_t *steps)
+/* A reply, unless more than one came. */
+static subject_reply only_one(subject *it, subject_reply reply)
 {
-    trace none = {.step = -1};
-    if (it->failures >= MOST_RESTARTS)
-        return (subject_reply){.end = SUBJECT_GONE,
-                               .step = -1,
-                               .detail = format_text("given up after %d restarts in a row", MOST_RESTARTS)};
-    subject_reply reply = await_answer(it, json_array_size(steps), &none);
+    catch_up(it);
+    if (!says_more(it))
+        return reply;
+    subject_reply_clear(&reply);
+    return broken("more than one answer");
+}
+
+subject_reply subject_receive(subject *it, const json_t *steps, const bool *unwanted)
+{
+    trace progress = {.step = -1, .outcomes = it->traces ? need(json_array()) : NULL};
+    subject_reply reply = await_answer(it, json_array_size(steps), &progress, unwanted);
+    if (reply.end == SUBJECT_ANSWERED)
+        reply = only_one(it, reply);
     if (reply.end == SUBJECT_ANSWERED) {
-        catch_up(it);
-        if (says_more(it)) {
-            subject_reply_clear(&reply);
-            reply = broken("more than one answer");
-        }
-    }
-    if (reply.end == SUBJECT_ANSWERED) {
-        it->failures = 0;
         it->answered++;
         it->replace = reply.leaked != NULL;
-        return reply;
+    } else {
+        bury(it, &reply);
     }
-    it->failures++;
-    bury(it, &reply);
-    if (reply.end == SUBJECT_CRASHED || reply.end == SUBJECT_TIMED_OUT)
-        find_step(it, steps, &reply);
+    reply.noise = it->noise;
+    it->noise = 0;
+    bool unfinished = reply.end == SUBJECT_CRASHED || reply.end == SUBJECT_TIMED_OUT;
+    if (unfinished && progress.step >= 0)
+        reply.step = trace_end(&progress, &reply.before);
+    else if (unfinished && !it->traces)
+        find_step(it, steps, &reply, unwanted);
+    json_decref(progress.outcomes);
     return reply;
 }
 

@@ -11,6 +11,7 @@ typedef struct subject_settings {
     double timeout;       /* seconds for a case */
     double start_timeout; /* seconds until the first answer */
     int recycle;          /* cases after which a worker is replaced */
+    long memory;          /* MiB that it may have resident, with all that it started; 0: any */
     const json_t *probes; /* [[name, expression], ...]; borrowed */
 } subject_settings;
 
@@ -20,7 +21,7 @@ typedef enum subject_end {
     SUBJECT_CRASHED,
     SUBJECT_TIMED_OUT,
     SUBJECT_BROKE_PROTOCOL,
-    SUBJECT_GONE /* it was given up: too many restarts in a row without a finished case */
+    SUBJECT_GONE /* nobody waited for the answer, as it was wanted no more */
 } subject_end;
 
 typedef struct subject_reply {
@@ -29,6 +30,7 @@ typedef struct subject_reply {
     json_t *leaked;   /* {"views", "blocks"} as texts, or NULL. The receiver's */
     char *detail;     /* what happened if it did not answer, or NULL. The receiver's */
     int step;         /* the step in which it crashed or hung, or -1 if that could not be found out */
+    long noise;       /* lines on its standard output and error that were no answers, while the case ran */
     json_t *before;   /* the outcomes of the steps before that one, if the subject told all, or NULL. The receiver's */
 } subject_reply;
 
@@ -37,26 +39,26 @@ typedef struct subject_reply {
  * if there is no such subject. */
 subject *subject_start(const char *name, const subject_settings *settings, char **why);
 
+/* Start another process of the same subject, which has to say the same of itself. NULL, with a message, if it does not
+ * start, or is somebody else. */
+subject *subject_another(const subject *first);
+
 /* End the process and forget it. NULL is allowed. */
 void subject_stop(subject *it);
 
 /* What the subject said of itself: {"implementation": {...}, "features": [...]}; borrowed. */
 const json_t *subject_introduction(const subject *it);
 
-bool subject_has_feature(const json_t *introduction, const char *feature);
-
 /* Send a case, an array of [kind, source]; then wait for its reply. Between the two other subjects can be given work.
- * After a crash or timeout the case is sent once more, to a new process, to find out the step. */
+ * After its first crash or timeout the case is sent once more, to a new process, to find out the step. The wait ends
+ * early when another thread makes the reply `unwanted`. */
 void subject_send(subject *it, const json_t *steps);
-subject_reply subject_receive(subject *it, const json_t *steps);
+subject_reply subject_receive(subject *it, const json_t *steps, const bool *unwanted);
 
 void subject_reply_clear(subject_reply *reply);
 
 /* Breaches of the protocol between cases: answers that nobody waited for, and processes that ended unasked. A run with
  * one is not as expected, though no case can be blamed. */
 long subject_breaches(subject *it);
-
-/* Lines on the subject's standard output and error that were no answers. */
-long subject_noise(const subject *it);
 
 #endif

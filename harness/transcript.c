@@ -27,7 +27,7 @@ static void introduce(transcript *it, const place *where, json_t *answer)
     size_t i;
     json_t *feature;
     json_array_foreach(json_object_get(answer, "features"), i, feature) {
-        if (json_is_string(feature) && !subject_has_feature(it->introduction, json_string_value(feature)))
+        if (json_is_string(feature) && !protocol_has_feature(it->introduction, json_string_value(feature)))
             add(json_object_get(it->introduction, "features"), json_incref(feature));
     }
 }

@@ -103,14 +103,14 @@ class Liars(Subjects):
 
     def test_junk_is_counted_and_decides_nothing(self):
         done = self.assert_verdicts(liar("junk"), "same", "same", "same")
-        self.assertEqual(done.header["noise"], 4 * 7)
+        self.assertEqual(done.header["noise"], 3 * 7)
 
     def test_junk_on_the_only_standard_output(self):
         subject = self.program("class L(Liar):\n    def send(self, reply):\n"
                                "        self.write(b'hello\\n\\nnull\\n[1]\\nok 1\\n{\\n')\n"
                                "        super().send(reply)\n")
         done = self.assert_verdicts("cmd:env -u MVCONFORM_RESULTS " + subject[4:], "same", "same", "same")
-        self.assertEqual(done.header["noise"], 4 * 6)
+        self.assertEqual(done.header["noise"], 3 * 6)
 
     def test_a_grandchild_is_not_left_behind(self):
         self.assert_verdicts(liar("grandchild"), "same", "same", "same")

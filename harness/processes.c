@@ -1,0 +1,115 @@
+#include "processes.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base.h"
+
+#define FRESH 0.1 /* seconds for which memory is not read again */
+
+typedef struct one {
+    pid_t pid, parent;
+    long pages;
+    bool below;
+} one;
+
+typedef struct table {
+    one *all;
+    size_t count, room;
+    double when;
+} table;
+
+/* The name of a program may hold blanks and brackets: what follows it begins after the last bracket. */
+static bool read_one(const char *pid, one *it)
+{
+    char path[64], text[1024];
+    snprintf(path, sizeof path, "/proc/%.20s/stat", pid);
+    FILE *in = fopen(path, "re");
+    if (in == NULL)
+        return false; /* it is gone already */
+    size_t length = fread(text, 1, sizeof text - 1, in);
+    fclose(in);
+    text[length] = '\0';
+    const char *bracket = strrchr(text, ')');
+    int parent;
+    long pages;
+    if (bracket == NULL || sscanf(bracket, ") %*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d "
+                                           "%*u %*u %ld", &parent, &pages) != 2)
+        return false;
+    *it = (one){.pid = (pid_t)strtol(pid, NULL, 10), .parent = parent, .pages = pages};
+    return true;
+}
+
+static void read_all(table *it)
+{
+    DIR *folder = opendir("/proc");
+    struct dirent *entry;
+    it->count = 0;
+    it->when = now();
+    while (folder != NULL && (entry = readdir(folder)) != NULL) {
+        if (entry->d_name[0] < '1' || entry->d_name[0] > '9')
+            continue;
+        if (it->count == it->room) {
+            it->room = it->room * 2 + 256;
+            it->all = need(realloc(it->all, it->room * sizeof *it->all));
+        }
+        it->count += read_one(entry->d_name, &it->all[it->count]);
+    }
+    if (folder != NULL)
+        closedir(folder);
+}
+
+static bool is_below(const table *it, pid_t parent, pid_t above)
+{
+    if (parent == above)
+        return true;
+    for (size_t i = 0; i < it->count; i++) {
+        if (it->all[i].pid == parent)
+            return it->all[i].below;
+    }
+    return false;
+}
+
+/* Mark what descends from `above`, a generation at a time. */
+static void mark_below(table *it, pid_t above)
+{
+    bool more = true;
+    for (size_t i = 0; i < it->count; i++)
+        it->all[i].below = false;
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < it->count; i++) {
+            one *each = &it->all[i];
+            if (!each->below && is_below(it, each->parent, above))
+                more = each->below = true;
+        }
+    }
+}
+
+void processes_kill_below(pid_t above)
+{
+    static table processes;
+    read_all(&processes);
+    mark_below(&processes, above);
+    for (size_t i = 0; i < processes.count; i++) {
+        if (processes.all[i].below)
+            kill(processes.all[i].pid, SIGKILL);
+    }
+}
+
+long long processes_resident_below(pid_t above)
+{
+    static table processes;
+    long long pages = 0;
+    if (now() - processes.when >= FRESH)
+        read_all(&processes);
+    mark_below(&processes, above);
+    for (size_t i = 0; i < processes.count; i++)
+        pages += processes.all[i].below ? processes.all[i].pages : 0;
+    return pages * sysconf(_SC_PAGESIZE);
+}
