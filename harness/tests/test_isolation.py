@@ -134,8 +134,9 @@ class Shards(Isolation):
         parts, other = self.parts("cpython", 2), self.parts("reference", 2)
         whole = self.path("whole.jsonl")
         self.mvconform("run", "-s", "cpython", "--format", "jsonl", "-o", whole)
-        self.write("cut.jsonl", "".join(open(parts[1]).readlines()[:-1]))
-        lines = open(parts[1]).readlines()
+        with open(parts[1]) as stream:
+            lines = stream.readlines()
+        self.write("cut.jsonl", "".join(lines[:-1]))
         header = dict(json.loads(lines[0]), commit="fffffff")
         self.write("commit.jsonl", json.dumps(header) + "\n" + "".join(lines[1:]))
         three = self.parts("cpython", 3)
