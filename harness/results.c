@@ -157,8 +157,15 @@ void results_clear(results *stream)
 
 bool results_strict(const results *stream)
 {
-    const char *kind = text_of(json_object_get(stream->header, "subject"), "spec");
-    return strcmp(kind, "reference") == 0 || strcmp(kind, "cpython") == 0;
+    const json_t *subject = json_object_get(stream->header, "subject");
+    return results_own(stream) || (strncmp(text_of(subject, "spec"), "type:", 5) != 0 &&
+                                   strcmp(text_of(json_object_get(subject, "implementation"), "name"), "cpython") == 0);
+}
+
+bool results_own(const results *stream)
+{
+    const char *spec = text_of(json_object_get(stream->header, "subject"), "spec");
+    return strcmp(spec, "reference") == 0 || strcmp(spec, "cpython") == 0;
 }
 
 long results_total(const results *stream, const char *group, const char *word)

@@ -28,8 +28,11 @@ void results_clear(results *stream);
  * EXIT_COULD_NOT_RUN when cases have no result or nothing ran. */
 int results_status(const results *stream);
 
-/* The subject's exception texts count: it is the reference or CPython itself. */
+/* The subject's exception texts count: it is the reference or a CPython, whoever started it. */
 bool results_strict(const results *stream);
+
+/* The subject is the reference or the CPython of this program, which have what CPython has, and count what leaks. */
+bool results_own(const results *stream);
 
 /* A total of the footer, such as ("verdicts", "same"). */
 long results_total(const results *stream, const char *group, const char *word);

@@ -141,7 +141,7 @@ static json_t *without(const json_t *one, verdict what, const char *format, cons
 static bool is_excused(const sides *it, const json_t *one)
 {
     const char *reason;
-    return !results_strict(it->stream) && expected_outcomes(it->records, one, judged_as(it), &reason) != NULL;
+    return !results_own(it->stream) && expected_outcomes(it->records, one, judged_as(it), &reason) != NULL;
 }
 
 json_t *sides_set_aside(const sides *it, const json_t *one)
@@ -163,7 +163,7 @@ json_t *sides_set_aside(const sides *it, const json_t *one)
         if (!theirs)
             return without(one, VERDICT_SKIPPED, "no %s", feature);
         if (!mine) /* the reference and CPython are not excused for what CPython has */
-            return without(one, results_strict(it->stream) ? VERDICT_DIFFERENT : VERDICT_UNSUPPORTED, "no %s", feature);
+            return without(one, results_own(it->stream) ? VERDICT_DIFFERENT : VERDICT_UNSUPPORTED, "no %s", feature);
     }
     return NULL;
 }
@@ -243,9 +243,9 @@ static json_t *judge_replies(const sides *it, const json_t *one, subject_reply *
         if (both[i]->outcomes == NULL)
             both[i]->outcomes = broken_outcomes(both[i], count);
     }
-    if (!results_strict(it->stream) && mine->leaked == NULL && theirs->leaked != NULL)
+    if (!results_own(it->stream) && mine->leaked == NULL && theirs->leaked != NULL)
         mine->leaked = json_incref(theirs->leaked); /* another Python may be unable to count */
-    performance subject_did = {mine->outcomes, mine->leaked, !results_strict(it->stream)};
+    performance subject_did = {mine->outcomes, mine->leaked, !results_own(it->stream)};
     performance oracle_did = {theirs->outcomes, theirs->leaked, false};
     if ((mine->end == SUBJECT_ANSWERED && theirs->end == SUBJECT_ANSWERED) || crashed_alike(it, one, mine, theirs))
         return judge(one, subject_did, oracle_did);

@@ -607,7 +607,9 @@ def standard_channel(results, plans=None):
 def main(plans=None):
     theirs = sys.platform == "wasi"     # its descriptors are its own, whatever the environment says
     number = os.getenv("MVCONFORM_RESULTS") if hasattr(os, "getenv") and not theirs else None
-    if number and not plans and hasattr(os, "dup2"):
+    if number:
+        plans = None                    # the harness asks: an argument is some wrapper's, that runs this file
+    if number and hasattr(os, "dup2"):
         read, write = private_channel()
     else:
         read, write = standard_channel(open(int(number), "w") if number else sys.stdout, plans)
