@@ -157,6 +157,48 @@ static void put_subjects(FILE *out, const json_t *document)
     put_table(out, table, "rlll");
 }
 
+/* What the known differences of a column are, by the verdicts that they would have: a crash is still one. */
+static void put_known(FILE *out, const json_t *document, size_t column)
+{
+    long counts[VERDICTS] = {0}, all = 0;
+    size_t i;
+    json_t *one;
+    json_array_foreach(json_object_get(document, "cases"), i, one) {
+        const json_t *result = matrix_result(one, column);
+        verdict what = verdict_of(json_object_get(result, "known"));
+        if (json_integer_value(json_object_get(result, "v")) != VERDICT_KNOWN)
+            continue;
+        counts[what]++;
+        all++;
+    }
+    if (all == 0)
+        return;
+    char *name = plain(text_of(json_array_get(json_object_get(document, "subjects"), column), "name"));
+    fprintf(out, "- %s", name);
+    for (int v = 0, told = 0; v < VERDICTS; v++) {
+        if (counts[v] > 0)
+            fprintf(out, "%s %ld %s", told++ == 0 ? ":" : ",", counts[v], verdict_words[v]);
+    }
+    fputs("\n", out);
+    free(name);
+}
+
+static void put_all_known(FILE *out, const json_t *document)
+{
+    size_t i, known = 0;
+    json_t *subject;
+    json_array_foreach(json_object_get(document, "subjects"), i, subject) {
+        long counts[VERDICTS];
+        matrix_count(subject, -1, counts);
+        known += (size_t)counts[VERDICT_KNOWN];
+    }
+    if (known == 0)
+        return;
+    fputs("\nWhat the known differences are:\n\n", out);
+    for (i = 0; i < json_array_size(json_object_get(document, "subjects")); i++)
+        put_known(out, document, i);
+}
+
 /* Why a subject has no results, and what can be done. */
 static void put_empty(FILE *out, const json_t *subject)
 {
@@ -312,6 +354,7 @@ void report_compatibility(FILE *out, const json_t *document)
         days);
     free(days);
     put_subjects(out, document);
+    put_all_known(out, document);
     put_notes(out, document);
     put_suites(out, document);
     put_groups(out, document);

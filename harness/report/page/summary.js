@@ -47,6 +47,17 @@ function emptyRow(subject, width) {
                      make("code", {}, whatGets(subject))));
 }
 
+/* What the known differences of a column are: a crash is still one. */
+function knownAs(column) {
+    const counts = {};
+    for (const one of CASES) {
+        const result = resultOf(one, column);
+        if (result && "known" in result && VERDICTS[result.v] === "known")
+            counts[result.known.verdict] = (counts[result.known.verdict] || 0) + 1;
+    }
+    return Object.keys(SIGNS).filter(word => counts[word]).map(word => `${counts[word]} ${word}`).join(", ");
+}
+
 function subjectRow(subject, column, words) {
     if (isEmpty(subject))
         return emptyRow(subject, words.length + 5);
@@ -59,7 +70,8 @@ function subjectRow(subject, column, words) {
         make("td", {class: "number"}, number(all)),
         make("td", {class: "share"}, percent(alike(subject, counts), all), make("small", {}, " %")),
         make("td", {class: "bars", title: countsInWords(counts)}, bar(counts)),
-        ...words.map(word => make("td", {class: "number"}, countButton(subject, word, counts[word]))));
+        ...words.map(word => make("td", {class: "number"}, countButton(subject, word, counts[word]),
+                                  word === "known" && counts.known > 0 && make("small", {}, knownAs(column)))));
 }
 
 function showSubjects() {
