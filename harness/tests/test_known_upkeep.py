@@ -8,7 +8,9 @@ import unittest
 
 from support import PROGRAM, PYTHON, Folder
 
-OTHER = "cmd:OTHER=1 %s -B" % PYTHON
+# Another implementation, as it says: of a CPython the texts of exceptions would count.
+SAYS = "import runpy, sys; sys.implementation.name = 'other'; runpy.run_path(sys.argv[1], run_name='__main__')"
+OTHER = 'cmd:OTHER=1 %s -B -c "%s"' % (PYTHON, SAYS)
 WORD = "%d.%d" % sys.version_info[:2]
 CASES = """\
 # suite: own
