@@ -25,6 +25,7 @@ static const struct {
     {"timeout", JSON_REAL, false},    {"start-timeout", JSON_REAL, false},
     {"memory", JSON_REAL, false},     {"quirks", JSON_ARRAY, false},
     {"debian", JSON_OBJECT, false},   {"npm", JSON_STRING, false},
+    {"build", JSON_STRING, false},
 };
 enum { MEMBERS = sizeof members / sizeof *members };
 

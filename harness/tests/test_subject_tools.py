@@ -93,6 +93,17 @@ class Getting(Tools):
         self.assertEqual(os.listdir(self.path("build/subjects/npm")), ["engine"])
         self.assertEqual(os.listdir(self.path("build/subjects/npm/engine/node_modules")), ["thing@1.2.3"])
 
+    def test_what_is_built(self):
+        self.write("own/thing/build", CALLED)
+        self.manifest("built", build="own/thing/build")
+        done = self.run_tool("subjects", "built")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        self.assertEqual(self.calls(), ["build HERE/build/subjects/thing"])
+        self.write("own/thing/build", CALLED + "echo no compiler >&2; exit 3\n")
+        done = self.run_tool("subjects", "built")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("mvconform: built cannot be had: no compiler\n", done.stdout)
+
     def test_what_is_there_is_not_got_again(self):
         self.run_tool("subjects", "engine")
         self.calls()
