@@ -20,10 +20,10 @@ STATIC = {"_from_flags": "from-flags", "pythonapi": "py-buffer", "getsizeof": "g
 SAME_VIEW = {"cast", "toreadonly", "__enter__", "__getitem__"}      # methods of a view that give a view
 PARTS = set(METHODS.values()) | set(WITH_ARGUMENTS.values()) | {"attributes"}
 LANGUAGE = {"slice-object", "class-index", "subclass", "format"}   # what no Python lacks but a small one
-# A feature that is never there without others. The exporter comes with CPython 3.9 and later.
+# A feature that is never there without others. The exporter comes with CPython 3.9 and later, but the type may be any.
 IMPLIED = {"hex-sep": {"hex"}, "tobytes-order": {"tobytes"}, "py-buffer": {"ctypes"}, "with": {"release"},
            "half": {"cast"}, "complex": {"cast"}, "python-exporter": {"buffer-method"} | LANGUAGE,
-           "exporter": PARTS - {"count", "index", "buffer-method"} | LANGUAGE | {"weakref", "gc-count"},
+           "exporter": LANGUAGE | {"weakref", "gc-count"},
            "abc-buffer": {"collections"}, "pickle-buffer": {"pickle"}}
 TOLD = set(MODULES.values()) | PARTS | set(STATIC.values()) | LANGUAGE | {"generic-alias", "python-exporter", "match",
                                                                                  "gc-count"}

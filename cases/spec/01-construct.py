@@ -264,7 +264,7 @@ m.tobytes()
 # case: asked-once
 # about: the exporter is asked once, for everything and not for writing
 # rule: construct.exporter
-# needs: exporter
+# needs: exporter, tobytes, tolist
 from refmemoryview import exporter
 e = exporter(b'abcd')
 m = memoryview(e)
@@ -414,7 +414,7 @@ memoryview(memoryview(bytearray(b'abc')).toreadonly())
 # case: view-not-asked-again
 # about: neither a view of a view nor a slice asks the exporter
 # rule: construct.view
-# needs: exporter
+# needs: exporter, attributes, release
 from refmemoryview import exporter
 e = exporter(b'abcd')
 m = memoryview(e)
@@ -513,7 +513,7 @@ m.__init__(*args, **kwargs)
 # case: format-missing
 # about: without a format the items are bytes, of the size that the exporter told
 # rule: construct.format-missing, format.itemsize-kept
-# needs: exporter
+# needs: exporter, tolist
 # each: fmt
 #   bytes: 'B'
 #   shorts: 'H'
@@ -541,7 +541,7 @@ e.memory
 # case: nothing-told
 # about: whatever an exporter leaves out is made up, in one dimension or in none
 # rule: construct.format-missing, construct.shape-missing, construct.strides-missing
-# needs: exporter
+# needs: exporter, attributes, tobytes, tolist
 # each: shape, missing
 #   none:         (6,), ()
 #   format:       (6,), ('format',)
@@ -580,7 +580,7 @@ memoryview(exporter(memory, format=fmt, missing=('shape', 'strides')))
 # case: everything-missing
 # about: of an exporter that tells only its length, a view is one of its bytes
 # rule: construct.format-missing, construct.shape-missing, construct.strides-missing
-# needs: exporter
+# needs: exporter, tobytes
 from refmemoryview import exporter
 m = memoryview(exporter(b'abc', missing=('format', 'shape', 'strides')))
 m
@@ -590,7 +590,7 @@ m[::-1].tobytes()
 # case: strides-missing
 # about: without strides the items lie in C order
 # rule: construct.strides-missing
-# needs: exporter
+# needs: exporter, tolist
 # each: shape, fmt
 #   one:        (8,), 'B'
 #   two:        (2, 4), 'B'
@@ -618,7 +618,7 @@ memoryview(exporter(b'abc', shape=(4,), strides=(0,)))
 # case: dimensions
 # about: 64 dimensions are a view, 65 a ValueError, and the exporter gets its memory back
 # rule: construct.dimension-limit
-# needs: exporter
+# needs: exporter, attributes
 # each: ndim
 #   some:  5
 #   last:  64
@@ -733,7 +733,7 @@ data.append(1)
 # about: a view keeps its exporter alive, until it is gone itself
 # rule: construct.exporter-locked
 # authority: refcount
-# needs: exporter
+# needs: exporter, tobytes
 import weakref
 from refmemoryview import exporter
 e = exporter(b'abc')
@@ -831,7 +831,7 @@ memoryview._from_flags(*args, **kwargs)
 # case: flags-not-told
 # about: what was not asked for is made up as if the exporter had left it out
 # rule: construct.flags, construct.format-missing, construct.shape-missing
-# needs: from-flags, exporter
+# needs: from-flags, exporter, attributes, tobytes
 # each: flags
 #   simple:  0
 #   format:  4

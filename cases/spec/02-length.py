@@ -52,7 +52,7 @@ bool(n)
 # case: large
 # about: a length of more than 32 bits is told in full, and is true
 # rule: length.first-dimension
-# needs: exporter
+# needs: exporter, attributes
 # each: length
 #   31-bits: 2**31
 #   32-bits: 2**32

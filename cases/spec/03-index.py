@@ -114,7 +114,7 @@ memoryview(bytearray(b'abc'))[key] = 0
 # case: bounds-of-large-views
 # about: an index of more than 32 bits reaches its item, and the next one is out of bounds
 # rule: index.bounds, index.negative
-# needs: exporter
+# needs: exporter, attributes
 # each: length
 #   above-16-bits: 2**16 + 1
 #   31-bits:     2**31

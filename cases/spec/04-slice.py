@@ -166,7 +166,7 @@ memoryview(b'abcd')[key]
 # case: clamp-of-large-views
 # about: a slice of a view of more than 32 bits has the length that it should
 # rule: slice.length, slice.clamp, slice.strides
-# needs: exporter
+# needs: exporter, attributes
 # each: key
 #   all:         slice(None)
 #   second:      slice(1, None)
@@ -515,7 +515,7 @@ m[0:1:1000][::1000]
 # about: slicing never looks at the format
 # rule: slice.any-format
 # authority: documented
-# needs: exporter
+# needs: exporter, attributes
 # each: fmt, itemsize
 #   little:   '<i', 4
 #   big:      '>h', 2

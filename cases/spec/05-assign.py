@@ -539,7 +539,7 @@ m[::0] = b'abc'
 # case: slice-source-flags
 # about: the source is asked once, for everything but writing, and gets its memory back in any case
 # rule: assign.slice-source
-# needs: exporter
+# needs: exporter, tobytes
 from refmemoryview import exporter
 m = memoryview(bytearray(b'abc'))
 e = exporter(b'xyz', readonly=True)
@@ -557,7 +557,7 @@ m.tobytes()
 # case: slice-source-any-layout
 # about: the source may lie in any way
 # rule: assign.slice-source
-# needs: exporter
+# needs: exporter, tobytes
 from refmemoryview import exporter
 m = memoryview(bytearray(b'......'))
 m[:3] = memoryview(b'axbxc')[::2]
@@ -779,7 +779,7 @@ data.append(1)
 # about: a view that the source releases while it is asked refuses the assignment
 # rule: assign.slice-released
 # python: >=3.10.6
-# needs: exporter
+# needs: exporter, release
 from refmemoryview import exporter
 data = bytearray(b'abc')
 m = memoryview(data)

@@ -53,7 +53,7 @@ import struct
 # case: native-characters
 # about: of all characters these are the native formats, with and without a leading @
 # rule: format.native, format.unknown-character
-# needs: exporter
+# needs: exporter, attributes, tolist
 # each: use
 #   read:    lambda m: m[1]
 #   tuple:   lambda m: m[1,]
@@ -139,7 +139,7 @@ m[::-1].tolist() == m.tolist()[::-1]
 # about: formats of more or less than one character can neither be read nor written
 # rule: format.unsupported
 # authority: documented
-# needs: exporter
+# needs: exporter, attributes, tolist
 # each: fmt, itemsize
 #   empty:           '', 1
 #   at:              '@', 1
@@ -217,7 +217,7 @@ m.cast('B')[0]
 # case: unknown-character
 # about: a single character that is no native format is found once an item is reached
 # rule: format.unknown-character
-# needs: exporter
+# needs: exporter, tolist
 # each: fmt
 #   s:       's'
 #   p:       'p'
@@ -843,7 +843,7 @@ hex(memoryview(data)[:2].cast('H')[0])
 # case: no-half
 # about: before 3.12 e is a character that is no native format
 # rule: format.no-half, format.half
-# needs: exporter
+# needs: exporter, tolist
 from refmemoryview import exporter
 e = exporter(b'\0\74\0\300', format='e')
 m = memoryview(e)
@@ -1104,7 +1104,7 @@ m.cast('c').cast('Zd').tolist() == m.cast('b').cast('Zd').tolist()
 # case: complex-only
 # about: from 3.15 on Z with another letter is found once an item is reached, before that at once
 # rule: format.complex-only, format.unsupported
-# needs: exporter
+# needs: exporter, tolist
 # each: fmt
 #   long-double:   'Zg'
 #   half:          'Ze'
@@ -1148,7 +1148,7 @@ data
 # case: unaligned-exporter
 # about: an exporter may tell strides that align nothing
 # rule: format.unaligned
-# needs: exporter
+# needs: exporter, tolist
 from refmemoryview import exporter
 e = exporter(bytes(range(16)), format='i', shape=(3,), strides=(5,), offset=1)
 m = memoryview(e)
@@ -1159,7 +1159,7 @@ e.memory
 # case: itemsize-kept
 # about: the item size is what the exporter told, and the format reads from the item's beginning
 # rule: format.itemsize-kept
-# needs: exporter
+# needs: exporter, attributes, tolist
 # each: fmt
 #   byte:    'B'
 #   char:    'c'

@@ -233,7 +233,7 @@ memoryview(b'abc') == other
 # case: exporter-gets-it-back
 # about: the other's memory goes back, whatever comes out
 # rule: compare.values, compare.shape
-# needs: exporter
+# needs: exporter, cast
 from refmemoryview import exporter
 other = exporter(b'abc')
 memoryview(b'abd') == other
@@ -399,7 +399,7 @@ m[:0] == m
 # case: nan-other-formats
 # about: a NaN is unequal to a NaN of another format, too
 # rule: compare.values, compare.struct-formats
-# needs: exporter, struct
+# needs: exporter, struct, cast
 from refmemoryview import exporter
 import struct
 nan = exporter(struct.pack('<d', float('nan')), format='<d', itemsize=8)
@@ -763,7 +763,7 @@ readable('12')
 # case: struct-alignment
 # about: native members are aligned, others are not, and only the members count
 # rule: compare.struct-formats
-# needs: exporter, struct
+# needs: exporter, struct, attributes
 from refmemoryview import exporter
 import struct
 native = exporter(struct.pack('bi', 5, 6) + struct.pack('bi', 7, 8), format='bi', itemsize=struct.calcsize('bi'))

@@ -132,7 +132,7 @@ hash(m) == hash(b'abc')
 # case: cached
 # about: the hash is kept, even if the memory changes behind the view
 # rule: hash.cached
-# needs: hash, exporter
+# needs: hash, exporter, toreadonly
 from refmemoryview import exporter
 e = exporter(b'abc')
 m = memoryview(e).toreadonly()

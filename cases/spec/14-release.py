@@ -359,7 +359,7 @@ data.append(1)
 # about: the memory goes back when the last view is freed
 # rule: release.collected, memory.no-leak
 # authority: refcount
-# needs: exporter
+# needs: exporter, tobytes
 from refmemoryview import exporter
 e = exporter(b'abc')
 m = memoryview(e)

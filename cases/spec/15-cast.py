@@ -185,7 +185,7 @@ m[:1:2].cast('B')
 # case: fortran-refused
 # about: a view in Fortran order is not cast, unless it is in C order as well
 # rule: cast.contiguous
-# needs: exporter
+# needs: exporter, cast
 from refmemoryview import exporter
 memoryview(exporter(b'abcdef', shape=(2, 3), strides=(1, 2))).cast('B')
 memoryview(exporter(b'abc', shape=(3, 1), strides=(1, 3))).cast('B')
@@ -194,7 +194,7 @@ memoryview(exporter(b'abc', shape=(1, 3), strides=(1, 1))).cast('B')
 # case: suboffsets-refused
 # about: a view with suboffsets is not cast
 # rule: cast.contiguous
-# needs: exporter
+# needs: exporter, cast
 from refmemoryview import exporter
 memoryview(exporter(b'abc', shape=(3,), suboffsets=(-1,))).cast('B')
 memoryview(exporter(b'.' * 8 + b'a', shape=(1,), strides=(8,), suboffsets=(0,), pointers={0: 8})).cast('B')
@@ -224,7 +224,7 @@ m.cast('h').cast('B')
 # case: zeros-of-several-dimensions
 # about: a length of 0 anywhere is found
 # rule: cast.zeros
-# needs: exporter
+# needs: exporter, cast
 from refmemoryview import exporter
 memoryview(exporter(b'', shape=(2, 0))).cast('B')
 memoryview(exporter(b'', shape=(0, 2))).cast('B')
@@ -434,7 +434,7 @@ m.cast('B').nbytes == m.nbytes
 # case: byte-format-of-strangers
 # about: a format that views cannot read is cast to bytes, and to nothing else, even if it is one of bytes
 # rule: cast.byte-format
-# needs: exporter
+# needs: exporter, attributes, cast
 # each: fmt, itemsize
 #   little-byte: '<B', 1
 #   little-int: '<i', 4

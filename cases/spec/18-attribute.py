@@ -63,7 +63,7 @@ m[:4].cast('i', []).nbytes
 # case: nbytes-of-layouts
 # about: memory that is used twice counts twice, and holes do not count
 # rule: attribute.nbytes
-# needs: exporter
+# needs: exporter, attributes
 from refmemoryview import exporter
 memoryview(exporter(b'a', shape=(5,), strides=(0,))).nbytes
 memoryview(exporter(b'abcdefgh', format='h', shape=(2,), strides=(6,))).nbytes
@@ -73,7 +73,7 @@ memoryview(exporter(b'abcdef', format='T{<h:a:}', itemsize=3)).nbytes
 # case: nbytes-large
 # about: nbytes is counted in full beyond 32 bits
 # rule: attribute.nbytes, attribute.shape
-# needs: exporter
+# needs: exporter, attributes
 # each: shape, fmt
 #   31-bits:    (2**31,), 'B'
 #   by-items:   (2**30,), 'i'
@@ -116,7 +116,7 @@ m.readonly
 # case: format
 # about: format is the exporter's text, unchanged
 # rule: attribute.format
-# needs: exporter
+# needs: exporter, attributes, toreadonly
 # each: fmt, itemsize
 #   byte: 'B', 1
 #   at: '@B', 1
@@ -157,7 +157,7 @@ m.format == 'B'
 # case: format-of-other-letters
 # about: a format is any text, and is told in full in the error of its items
 # rule: attribute.format, format.unsupported
-# needs: exporter
+# needs: exporter, attributes, cast, tolist
 # each: fmt
 #   latin:     '\xe9'
 #   at-latin:  '@\xe9'
@@ -193,7 +193,7 @@ m[:4].cast('i', []).itemsize
 # case: itemsize-told
 # about: itemsize is what the exporter told, whatever its format says
 # rule: attribute.itemsize
-# needs: exporter
+# needs: exporter, attributes
 from refmemoryview import exporter
 memoryview(exporter(bytes(12), format='T{<i:a:}', itemsize=6)).itemsize
 memoryview(exporter(bytes(12), format='B', itemsize=4)).itemsize
@@ -250,7 +250,7 @@ m[:1].cast('B', []).strides       # claim: ()
 # case: strides-of-layouts
 # about: strides are what the exporter told
 # rule: attribute.strides
-# needs: exporter
+# needs: exporter, attributes
 from refmemoryview import exporter
 memoryview(exporter(b'abcdef', shape=(2, 3), strides=(1, 2))).strides
 memoryview(exporter(b'abcdef', shape=(2, 3), strides=(-3, -1), offset=5)).strides
@@ -271,7 +271,7 @@ m[::-1].suboffsets
 # case: suboffsets
 # about: suboffsets is a tuple of ndim ints
 # rule: attribute.suboffsets
-# needs: exporter
+# needs: exporter, attributes
 from refmemoryview import exporter
 pointers = {0: 16, 8: 19}
 m = memoryview(exporter(b'.' * 16 + b'abcdef', shape=(2, 3), strides=(8, 1), suboffsets=(0, -1), pointers=pointers))

@@ -43,7 +43,7 @@ m[:0].contiguous
 # case: one-dimension-of-layouts
 # about: the stride of a dimension without items counts, that of one item does not
 # rule: contiguous.one-dimension
-# needs: exporter
+# needs: exporter, attributes
 # each: shape, strides
 #   unit: (2,), (2,)
 #   zero: (2,), (0,)
@@ -60,7 +60,7 @@ m = memoryview(exporter(bytes(8), format='h', shape=shape, strides=strides))
 # case: order
 # about: C order has the last dimension vary fastest, Fortran order the first
 # rule: contiguous.order, contiguous.either
-# needs: exporter
+# needs: exporter, attributes
 # each: shape, strides
 #   c: (2, 3), (6, 2)
 #   fortran: (2, 3), (2, 4)
@@ -88,7 +88,7 @@ m = memoryview(bytes(24)).cast('B', [4, 2, 3])
 # case: zero
 # about: several dimensions without items are contiguous in both orders, whatever their strides
 # rule: contiguous.zero
-# needs: exporter
+# needs: exporter, attributes
 # each: shape, strides
 #   first: (0, 3), (5, 7)
 #   last: (3, 0), (5, 7)
@@ -110,7 +110,7 @@ m = memoryview(bytes(6)).cast('B', [3, 2])
 # case: one
 # about: dimensions of length 1 do not count
 # rule: contiguous.one
-# needs: exporter
+# needs: exporter, attributes
 # each: shape, strides
 #   row: (1, 3), (99, 1)
 #   column: (3, 1), (1, 99)
@@ -135,7 +135,7 @@ m = memoryview(bytes(6)).cast('B', [2, 3])
 # case: suboffsets
 # about: a view with suboffsets is not contiguous, even if none is used
 # rule: contiguous.suboffsets
-# needs: exporter
+# needs: exporter, attributes
 # each: shape, strides, suboffsets
 #   unused: (4,), (1,), (-1,)
 #   unused-one: (1,), (1,), (-1,)

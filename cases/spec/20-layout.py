@@ -3,7 +3,7 @@
 # case: item
 # about: an item lies where the strides times its indices lead from the first one
 # rule: layout.item
-# needs: exporter
+# needs: exporter, cast, tobytes, tolist
 # each: shape, strides, offset
 #   c: (2, 3), (3, 1), 0
 #   fortran: (2, 3), (1, 2), 0
@@ -27,7 +27,7 @@ m == memoryview(m.tobytes()).cast('B', shape)
 # case: item-written
 # about: an item is written where it lies, and nowhere else
 # rule: layout.item
-# needs: exporter
+# needs: exporter, tolist
 from refmemoryview import exporter
 e = exporter(b'.' * 12, shape=(2, 3), strides=(1, 4), offset=1)
 m = memoryview(e)
@@ -41,7 +41,7 @@ m.tolist()
 # case: item-wide
 # about: strides are in bytes, whatever the size of the items
 # rule: layout.item
-# needs: exporter
+# needs: exporter, tobytes
 from refmemoryview import exporter
 e = exporter(bytes(range(12)), format='H', shape=(2, 2), strides=(5, 3), offset=1)
 m = memoryview(e)
@@ -75,7 +75,7 @@ m.tobytes()
 # case: suboffsets
 # about: the pointer that is found is followed, and the suboffset added
 # rule: layout.suboffsets
-# needs: exporter
+# needs: exporter, tobytes, tolist
 # each: shape, strides, suboffsets, pointers
 #   rows: (2, 3), (8, 1), (0, -1), {0: 16, 8: 20}
 #   rows-crossed: (2, 3), (8, 1), (0, -1), {0: 20, 8: 16}
@@ -99,7 +99,7 @@ m[1:].tolist()
 # case: pointers-as-wide-as-items
 # about: pointers that lie as close as items of their size would are followed
 # rule: layout.suboffsets
-# needs: exporter
+# needs: exporter, tobytes
 from refmemoryview import exporter
 pointers = {0: 32, 8: 24, 16: 30}
 e = exporter(bytes(range(40)), format='q', shape=(3,), strides=(8,), suboffsets=(0,), pointers=pointers)
@@ -112,7 +112,7 @@ e.memory[24:]
 # case: suboffsets-twice
 # about: pointers to pointers are followed in every dimension
 # rule: layout.suboffsets
-# needs: exporter
+# needs: exporter, tolist
 from refmemoryview import exporter
 pointers = {0: 16, 8: 32, 16: 48, 24: 50, 32: 52, 40: 54}
 e = exporter(bytes(48) + b'abcdefgh', shape=(2, 2), strides=(8, 8), suboffsets=(0, 1), pointers=pointers)
@@ -140,7 +140,7 @@ e.memory[16:]
 # case: suboffsets-unused
 # about: a suboffset that is negative leads through no pointer, whoever reads or writes
 # rule: layout.suboffsets
-# needs: exporter
+# needs: exporter, cast, toreadonly
 # each: suboffset
 #   usual: -1
 #   other: -8
@@ -178,7 +178,7 @@ m == m[::-1]
 # case: suboffsets-unaligned
 # about: a pointer may lie at any address
 # rule: layout.suboffsets
-# needs: exporter
+# needs: exporter, tobytes, tolist
 from refmemoryview import exporter
 e = exporter(bytes(20) + b'abcd', shape=(2,), strides=(9,), suboffsets=(0,), offset=1, pointers={1: 20, 10: 22})
 memoryview(e).tolist()
@@ -211,7 +211,7 @@ data
 # case: negative-strides-of-dimensions
 # about: every dimension may go backwards
 # rule: layout.negative-stride
-# needs: exporter
+# needs: exporter, tobytes, tolist
 from refmemoryview import exporter
 m = memoryview(exporter(b'abcdef', shape=(2, 3), strides=(-3, -1), offset=5))
 m.tolist()
@@ -223,7 +223,7 @@ memoryview(exporter(b'abcdef', shape=(2, 3), strides=(3, -1), offset=2)).tolist(
 # case: zero-stride
 # about: with a stride of 0 all items of the dimension are one
 # rule: layout.zero-stride
-# needs: exporter
+# needs: exporter, tobytes, tolist
 from refmemoryview import exporter
 e = exporter(b'abc', shape=(4,), strides=(0,), offset=1)
 m = memoryview(e)
@@ -238,7 +238,7 @@ m == b'ZZZZ'
 # case: zero-strides-of-dimensions
 # about: rows may be one row, items one item
 # rule: layout.zero-stride
-# needs: exporter
+# needs: exporter, tobytes, tolist
 from refmemoryview import exporter
 memoryview(exporter(b'abc', shape=(2, 3), strides=(0, 1))).tolist()
 memoryview(exporter(b'abc', shape=(2, 3), strides=(1, 0))).tolist()

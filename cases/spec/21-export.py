@@ -376,7 +376,7 @@ bytes(m)
 # case: suboffsets-consumer
 # about: what reads simple memory cannot read through pointers
 # rule: export.suboffsets
-# needs: exporter
+# needs: exporter, tobytes
 from refmemoryview import exporter
 m = memoryview(exporter(b'.' * 8 + b'12', shape=(1, 2), strides=(8, 1), suboffsets=(0, -1), pointers={0: 8}))
 b'' + m

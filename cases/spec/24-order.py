@@ -178,7 +178,7 @@ del m[:, :]
 # case: released
 # about: a released view tells nothing else, and asks nobody
 # rule: release.every-use, assign.released-first, index.released-first
-# needs: exporter, release
+# needs: exporter, release, cast, hash, hex, tolist, toreadonly
 # after: spec.order.tools
 # each: state
 #   items:              dict(format='B')
@@ -214,7 +214,7 @@ m.toreadonly()
 # case: uses
 # about: what is no reading or writing by keys, of views in all states
 # rule: iterate.dimensions, iterate.format, hash.readonly, hash.format, cast.order-of-checks, format.unknown-character
-# needs: exporter, hash, hex-sep, cast
+# needs: exporter, hash, hex-sep, cast, attributes, tobytes-order, tolist
 # after: spec.order.tools
 # each: state
 #   readonly:           dict(readonly=True)
@@ -254,7 +254,7 @@ m < m
 # case: assign-slice-asks
 # about: the source is asked first, then step, start and stop, and the source gets its memory back last
 # rule: assign.slice-source, slice.order
-# needs: exporter
+# needs: exporter, tobytes
 # after: spec.order.tools
 m = memoryview(bytearray(b'abc'))
 m[Loud('start', 0):Loud('stop', 2):Loud('step', 1)] = lender('source', b'xy')
@@ -331,7 +331,7 @@ m.hex('--', Loud('size', 1))
 # case: find-asks
 # about: start and stop are converted in this order, and before anything else is looked at
 # rule: find.range, find.released, find.dimensions, find.format
-# needs: index, exporter
+# needs: index, exporter, release
 # after: spec.order.tools
 # each: state
 #   items:   dict(format='B')
@@ -354,7 +354,7 @@ m.index(Value(), a, b)
 # case: construct-asks
 # about: arguments are counted before the exporter is asked, and too many dimensions found after it
 # rule: construct.arguments, construct.dimension-limit, construct.exporter
-# needs: exporter
+# needs: exporter, release
 # after: spec.order.tools
 e = lender('exporter', b'abcd')
 memoryview(e, e)
@@ -458,7 +458,7 @@ m.cast('B', shape=5, order='C')
 # case: unchanged
 # about: what fails leaves the view, its memory and its loan as they were
 # rule: assign.nothing-on-error, export.counted
-# needs: exporter, release, cast, hash
+# needs: exporter, release, cast, hash, attributes, hex-sep, tobytes-order
 # each: action
 #   index-far:       lambda m: m[99]
 #   index-type:      lambda m: m['x']
@@ -503,7 +503,7 @@ e.exports
 # case: unchanged-source
 # about: an assignment that fails leaves the source as it was, too
 # rule: assign.nothing-on-error, assign.slice-source
-# needs: exporter, release, cast
+# needs: exporter, release, cast, tobytes
 # each: target
 #   shorter:   memoryview(bytearray(2))
 #   longer:    memoryview(bytearray(8))

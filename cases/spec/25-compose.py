@@ -6,7 +6,7 @@
 
 # case: tools
 # about: memory in all layouts, and what is looked at in a view besides its fields
-# needs: exporter, attributes
+# needs: exporter, attributes, tolist
 import itertools
 from refmemoryview import exporter
 def lend(layout, **more):
@@ -57,7 +57,7 @@ def number(m):
 # case: twice
 # about: of a view in any layout something is made, and of that something again
 # rule: slice.view, slice.first-dimension, slice.strides, toreadonly.inherited, layout.item, layout.suboffsets
-# needs: exporter, cast, tobytes-order, attributes
+# needs: exporter, cast, tobytes-order, attributes, release, tolist, toreadonly
 # after: spec.compose.tools
 # each: layout, first
 #   line.back: 'line', lambda m: m[::-1]
@@ -191,7 +191,7 @@ keys = [slice(start, stop, step) for start in bounds for stop in bounds for step
 # case: all-slices-of-rows
 # about: all slices of rows are what the same slices of a list of lists are, and the width stays
 # rule: slice.first-dimension, slice.strides, layout.item, layout.suboffsets
-# needs: exporter, attributes
+# needs: exporter, attributes, tobytes, tolist
 # after: spec.compose.tools
 # each: layout
 #   rows:         'rows'
@@ -217,7 +217,7 @@ keys = [slice(start, stop, step) for start in bounds for stop in bounds for step
 # case: same-attributes
 # about: a view of a view has all that the first one has
 # rule: construct.view, toreadonly.view, slice.view
-# needs: exporter, attributes
+# needs: exporter, attributes, tobytes, tolist, toreadonly
 # after: spec.compose.tools
 # each: make
 #   view:     lambda m: memoryview(m)
@@ -245,7 +245,7 @@ differences('deep')
 # case: flags
 # about: what is left of a view by a slice decides whether it is contiguous
 # rule: contiguous.one-dimension, contiguous.one, contiguous.zero, contiguous.order, contiguous.suboffsets
-# needs: exporter, attributes
+# needs: exporter, attributes, tolist
 # after: spec.compose.tools
 # each: shape, strides, suboffsets
 #   line:           (4,), (2,), None
@@ -507,7 +507,7 @@ assign(strides=(1,), suboffsets=(-1,), offset=36)
 # case: overlap-behind-pointers
 # about: a line is assigned to one that lies in the same memory behind pointers, and the other way round
 # rule: assign.slice-overlap, layout.suboffsets
-# needs: exporter, ctypes
+# needs: exporter, ctypes, cast
 # each: places, offset
 #   behind:     [0, 1, 2, 3], 0
 #   left:       [0, 1, 2, 3], 1
@@ -536,7 +536,7 @@ e.memory[32:]
 # case: overlap-with-itself
 # about: a line in any layout is assigned to itself, forwards and backwards
 # rule: assign.slice-overlap, layout.suboffsets, layout.zero-stride
-# needs: exporter, attributes
+# needs: exporter, attributes, tolist
 # after: spec.compose.tools
 # each: layout
 #   line:   'line'
@@ -658,7 +658,7 @@ left == view(wide, 5)
 # case: every-item
 # about: a difference in any item of any layout is found, from both sides
 # rule: compare.values, layout.item, layout.suboffsets
-# needs: exporter, cast, attributes
+# needs: exporter, cast, attributes, tobytes, tolist
 # after: spec.compose.tools
 # each: layout
 #   scalar:       'scalar'
@@ -699,7 +699,7 @@ m == other == plain
 # case: equal-parts
 # about: parts of different layouts and formats are equal if their items are
 # rule: compare.values, slice.strides
-# needs: exporter, attributes
+# needs: exporter, attributes, tolist, toreadonly
 # after: spec.compose.tools
 # each: first
 #   from-1: lambda m: m[1:]

@@ -42,7 +42,7 @@ data
 # about: three views of one memory are forgotten in every order, some of them released before
 # rule: release.collected, release.siblings
 # authority: refcount
-# needs: release, exporter
+# needs: release, exporter, tobytes
 # each: order, released
 #   012:          (0, 1, 2), ()
 #   021:          (0, 2, 1), ()
@@ -98,7 +98,7 @@ data.append(1)
 # case: two-loans
 # about: two views of one exporter are two loans, and each ends with the last of its own views
 # rule: construct.exporter-locked, release.siblings
-# needs: exporter, release
+# needs: exporter, release, tobytes
 from refmemoryview import exporter
 e = exporter(b'abcd', on_release=lambda e: print('back'))
 one = memoryview(e)
@@ -120,7 +120,7 @@ two.release()
 # about: the memory goes back in the step that ends the last view, and not later
 # rule: release.gives-back, release.collected
 # authority: refcount
-# needs: exporter, release, with
+# needs: exporter, release, with, attributes, cast, hash, hex, tobytes, tolist, toreadonly
 # each: end
 #   release:     lambda views: views[0].release()
 #   exit:        lambda views: views[0].__exit__(None, None, None)
@@ -157,7 +157,7 @@ end(views)
 # case: going-back
 # about: while the memory goes back the view that was the last is released already
 # rule: release.gives-back, release.every-use, construct.view-released
-# needs: exporter, release
+# needs: exporter, release, tobytes
 # each: use
 #   item:    lambda m: m[0]
 #   write:   lambda m: m.__setitem__(0, 0)
@@ -187,7 +187,7 @@ m = None
 # about: what is made of the last view keeps the memory
 # rule: slice.view, cast.format, toreadonly.view, iterate.drops-view, construct.view
 # authority: refcount
-# needs: exporter, cast, toreadonly
+# needs: exporter, cast, toreadonly, tobytes
 # each: keep
 #   view:      lambda m: memoryview(m)
 #   slice:     lambda m: m[1:]
@@ -215,7 +215,7 @@ kept = None
 # about: what is read from a view does not keep the memory
 # rule: release.collected, attribute.obj
 # authority: refcount
-# needs: exporter, cast
+# needs: exporter, cast, attributes, hex, tobytes, tolist
 # each: read
 #   bytes:      lambda m: m.tobytes()
 #   list:       lambda m: m.tolist()
@@ -239,7 +239,7 @@ kept = read(memoryview(e))
 # about: at the end of a long line of views, each made of the one before, the memory goes back once
 # rule: construct.view, release.siblings
 # authority: refcount
-# needs: exporter
+# needs: exporter, attributes, toreadonly
 from refmemoryview import exporter
 e = exporter(bytes(200))
 m = memoryview(e)
@@ -253,7 +253,7 @@ m = None
 # case: operand-back
 # about: who is asked for memory for a moment gets it back, whatever comes of it
 # rule: assign.slice-source, compare.values, compare.shape, slice.convert
-# needs: exporter, cast
+# needs: exporter, cast, release, toreadonly
 # each: use
 #   compare:       lambda m, e: m == e
 #   unequal:       lambda m, e: m != e
@@ -435,7 +435,7 @@ data.append(1)
 # case: with-stack
 # about: views on a stack of contexts are released from the last to the first, also after an error
 # rule: release.with, release.exports-live
-# needs: with, struct, exporter
+# needs: with, struct, exporter, attributes
 import contextlib
 import struct
 from refmemoryview import exporter
@@ -713,7 +713,7 @@ e.releases
 # about: the exporter lives until its last view is released, even if that lives on
 # rule: construct.exporter-locked, type.weak-reference
 # authority: refcount
-# needs: exporter, release
+# needs: exporter, release, toreadonly
 # each: make
 #   view:  lambda m: memoryview(m)
 #   slice: lambda m: m[1:]
@@ -735,7 +735,7 @@ r() is None
 
 # case: tools
 # about: the references that an action leaves behind, and whether memory grows in 1,000 repetitions
-# needs: allocated-blocks, exporter
+# needs: allocated-blocks, exporter, attributes
 import sys
 from refmemoryview import exporter
 def attempt(action, m, x):
@@ -776,7 +776,7 @@ references(lambda m, x: kept.append((m, x)), memoryview(b''), object())
 # about: what is done, or fails, leaves no reference and no memory behind
 # rule: memory.no-leak, export.counted
 # authority: refcount
-# needs: allocated-blocks, exporter
+# needs: allocated-blocks, exporter, attributes, cast, hash, hex-sep, tobytes-order, tolist, toreadonly, with
 # after: spec.lifetime.tools
 # each: state, x, action
 #   view:           dict(), object(), lambda m, x: memoryview(m)
@@ -878,7 +878,7 @@ e.exports
 # about: loans that are ended, and requests that are refused, leave no memory behind
 # rule: memory.no-leak, export.counted, export.order-of-checks
 # authority: refcount
-# needs: allocated-blocks, exporter, buffer-method
+# needs: allocated-blocks, exporter, buffer-method, attributes, release, toreadonly
 # after: spec.lifetime.tools
 # each: x, action
 #   lent:            Number(0x11c), lambda m, x: m.__buffer__(x)
@@ -901,7 +901,7 @@ m.nbytes
 # about: classes that are exporters are left as they were, whether they lend or fail
 # rule: memory.no-leak, buffer.class, buffer.class-result, buffer.class-release
 # authority: refcount
-# needs: allocated-blocks, exporter, python-exporter
+# needs: allocated-blocks, exporter, python-exporter, attributes, release
 # after: spec.lifetime.tools
 # each: answer
 #   lends:    lambda: b'abcdefgh'.__buffer__(0)
@@ -926,7 +926,7 @@ grows(lambda m, x: m.__setitem__(slice(None), x), m, x)
 # about: counting and finding leave no reference and no memory behind
 # rule: memory.no-leak, count.items, find.first
 # authority: refcount
-# needs: allocated-blocks, exporter, count, index, generic-alias
+# needs: allocated-blocks, exporter, count, index, generic-alias, attributes, cast
 # after: spec.lifetime.tools
 # each: x, action
 #   count:       Number(5), lambda m, x: m.count(x)

@@ -730,7 +730,7 @@ buffer.release()
 # case: pickle-buffer-raw
 # about: raw() lends the bytes of what lies together, in C or in Fortran order
 # rule: construct.exporter, export.f-contiguous
-# needs: pickle-buffer, exporter
+# needs: pickle-buffer, exporter, cast
 # each: make
 #   bytes:       lambda: b'abcd'
 #   writable:    lambda: bytearray(b'abcd')
@@ -1304,7 +1304,7 @@ n.release()
 # case: exporter-layout
 # about: a view tells of itself what its exporter told, however the items lie
 # rule: layout.item, layout.suboffsets, layout.zero-stride, attribute.suboffsets, contiguous.suboffsets
-# needs: exporter
+# needs: exporter, tolist
 # after: spec.exporters.tools
 # each: options
 #   pointers:           dict(shape=(1, 2), strides=(8, 1), suboffsets=(0, -1), pointers={0: 8})
@@ -1332,7 +1332,7 @@ m == e
 # case: exporter-locks
 # about: the exporter is free when the last of the views is released, and was asked once
 # rule: construct.exporter-locked, release.gives-back, release.siblings
-# needs: exporter
+# needs: exporter, attributes, cast, release, toreadonly
 from refmemoryview import exporter
 e = exporter(b'abcd')
 m = memoryview(e)
@@ -1348,7 +1348,7 @@ memoryview(e).nbytes
 # case: exporter-more-than-asked
 # about: an exporter that tells everything whatever the flags is viewed as any other
 # rule: construct.exporter, compare.values
-# needs: exporter
+# needs: exporter, tobytes
 from refmemoryview import exporter
 e = exporter(bytes(range(6)), format='H', shape=(3,), obey=False)
 m = memoryview(e)
@@ -1360,7 +1360,7 @@ bytes(e) == m.tobytes()
 # case: exporter-told-once
 # about: the exporter is told once, by the last view, that its memory comes back
 # rule: release.gives-back
-# needs: exporter
+# needs: exporter, release
 from refmemoryview import exporter
 e = exporter(b'abcd', on_release=lambda e: print('back', e.exports))
 m = memoryview(e)
