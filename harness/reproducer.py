@@ -151,10 +151,13 @@ def shown_alike(values):
 
 
 def fields_to_show(views):
-    """What tells these views apart; everything, where there is only one."""
+    """Expressions for what tells these views apart; for everything, where there is only one. What a view lacks is not
+    compared; one that lacks anything may well lack tobytes, too."""
     alike = len(views) < 2 or views[0] == views[1]
-    names = [name for name in VIEW_FIELDS + ("bytes",) if alike or views[0][name] != views[1][name]]
-    return ["tobytes()" if name == "bytes" else name for name in names]
+    there = [name for name in VIEW_FIELDS if all(name in view for view in views)]
+    names = [name for name in there + ["bytes"] if alike or views[0][name] != views[1][name]]
+    content = "shown.tobytes()" if len(there) == len(VIEW_FIELDS) else "bytes(shown)"
+    return [content if name == "bytes" else "shown." + name for name in names]
 
 
 def lines_of_values(source, values, raised=False):
@@ -163,7 +166,7 @@ def lines_of_values(source, values, raised=False):
     tags = {tag for value in values for tag in value}
     if tags == {"view"} and not raised:
         fields = fields_to_show([value["view"] for value in values])
-        return ["shown = " + source, "print(%s)" % ", ".join("shown." + name for name in fields)]
+        return ["shown = " + source, "print(%s)" % ", ".join(fields)]
     if len(values) == 2 and values[0] != values[1] and shown_alike(values):
         one, other = (list(value.values())[0] for value in values)
         if tags in ({"list"}, {"tuple"}):

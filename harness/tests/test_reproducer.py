@@ -181,6 +181,13 @@ class Shape(unittest.TestCase):
         self.assert_kept(["a, value = (1, 2), f'{3}'", "a[value] = 1"], row, step("a[value] = 1"))
         self.assert_kept([], step("fmt, b = 1, 2", role="row"))
 
+    def test_views_that_lack_attributes(self):
+        whole = dict.fromkeys(reproducer.VIEW_FIELDS + ("bytes",), "1")
+        part = {"shape": "2", "bytes": "2"}
+        self.assertEqual(reproducer.fields_to_show([whole, dict(whole, bytes="2")]), ["shown.tobytes()"])
+        self.assertEqual(reproducer.fields_to_show([part, whole]), ["shown.shape", "bytes(shown)"])
+        self.assertEqual(reproducer.fields_to_show([part, dict(part)]), ["shown.shape", "bytes(shown)"])
+
     def test_nothing_behind_the_step(self):
         self.assert_kept([], dict(LAST, source="f(a)"), step("late()", "x"))
 
