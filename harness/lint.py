@@ -82,7 +82,7 @@ class Lint:
         first = group.cases[0]
         if first.get("authority") != "documented":
             return
-        if not all(case["claims"] for case in group.cases):
+        if first["parsed"] and not all(case["claims"] for case in group.cases):
             self.wrong(group, "authority", "L022", "documented, but without a claim: write down what the document says of "
                        "a statement ('claim:', 'claim-raises:' or 'prose:'), or leave it observed")
         if not first["source"] and all(self.rules.get(rule, {}).get("source", "") in ("", "observed") for rule in first["rules"]):

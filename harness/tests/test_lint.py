@@ -132,7 +132,9 @@ class Good(Test):
     def test_a_case_for_another_python_is_not_judged(self):
         text = GOOD + "# python: >=3.99\nx = = 1  # claim: 1\n" \
                       "# case: two\n# about: as the one above\n# same-as: good.one\n" \
-                      "# case: three\n# about: corrects it\n# corrects: good.one 1\nlen('a')  # claim: 1\n"
+                      "# case: three\n# about: corrects it\n# corrects: good.one 1\nlen('a')  # claim: 1\n" \
+                      "# case: four\n# about: its claim is not read\n# authority: documented\n# source: a document\n" \
+                      "# python: >=3.99\nx = = 2  # claim: 2\n"
         path = write(os.path.join(self.folder(), "good.py"), text)
         done = mvconform("lint", "--cases", path)
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
