@@ -211,6 +211,12 @@ void known_check(const json_t *known, const char *path, const char *version, con
     }
 }
 
+bool known_to_hang(const json_t *known, const char *version, const char *id)
+{
+    const json_t *entry = json_array_get(known, find_entry(known, 0, id, version));
+    return entry != NULL && strcmp(text_of(entry, "verdict"), verdict_words[VERDICT_TIMEOUT]) == 0;
+}
+
 bool known_oracle_crashed(const json_t *line)
 {
     size_t i;

@@ -27,6 +27,9 @@ bool known_oracle_crashed(const json_t *line);
 /* Fail with EXIT_BAD_INPUT if two entries speak of one of the cases in the same version. `path` is for the message. */
 void known_check(const json_t *known, const char *path, const char *version, const json_t *cases);
 
+/* The case is known to come to no end in this version. `known` may be NULL. */
+bool known_to_hang(const json_t *known, const char *version, const char *id);
+
 /* Change the verdict of a result line into `known`, telling the entry, or `unexpected-pass`, where an entry for the
  * subject's version says so. `known` may be NULL: nothing is known. */
 void known_judge(const json_t *known, const char *version, json_t *line);

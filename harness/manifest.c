@@ -176,15 +176,15 @@ static const char *set_variables(void)
 }
 
 /* What a shell makes of a word: variables and globs are put in, and no blank in them cuts it. Fails with
- * EXIT_BAD_INPUT.
- */
+ * EXIT_BAD_INPUT, also for a variable that is not set; but to glibc's wordexp, if asked to tell, one that has a default
+ * (`${NAME:-...}`) is not set either. */
 static wordexp_t expand(const json_t *manifest, const char *word)
 {
     wordexp_t words;
     const char *kept = getenv("IFS");
     char *separators = kept != NULL ? format_text("%s", kept) : NULL;
     setenv("IFS", "", 1);
-    int wrong = wordexp(word, &words, WRDE_NOCMD | WRDE_UNDEF);
+    int wrong = wordexp(word, &words, WRDE_NOCMD | (strstr(word, ":-") == NULL ? WRDE_UNDEF : 0));
     if (separators != NULL)
         setenv("IFS", separators, 1);
     else

@@ -195,9 +195,9 @@ char *inlet_line(inlet *from)
     return line;
 }
 
-long long process_resident(const process *it)
+usage process_usage(const process *it)
 {
-    return processes_resident_below(it->pid);
+    return processes_usage_below(it->pid);
 }
 
 /* Wait for the keeper, which ends as its subject does, but not beyond the deadline. */

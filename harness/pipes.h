@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "processes.h"
+
 /* What arrives on one descriptor and has not been taken as lines. */
 typedef struct inlet {
     int fd; /* -1: closed */
@@ -42,8 +44,8 @@ bool process_exited(const process *it);
  * newline is one when the inlet is closed. */
 char *inlet_line(inlet *from);
 
-/* Bytes of memory that the process and all that descends from it have resident. */
-long long process_resident(const process *it);
+/* What the process and all that descends from it use. */
+usage process_usage(const process *it);
 
 /* Kill the process and all that descends from it, and wait for that. Returns its status as waitpid gives it. If the process has already
  * ended, or ends within `grace` seconds, the status is its own. */

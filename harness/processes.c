@@ -10,11 +10,11 @@
 
 #include "base.h"
 
-#define FRESH 0.1 /* seconds for which memory is not read again */
+#define FRESH 0.1 /* seconds for which usage is not read again */
 
 typedef struct one {
     pid_t pid, parent;
-    long pages;
+    long pages, ticks;
     bool below;
 } one;
 
@@ -23,6 +23,11 @@ typedef struct table {
     size_t count, room;
     double when;
 } table;
+
+/* What is taken of the fields of a process, and what is skipped before it (proc(5)). */
+#define PARENT ") %*c %d"
+#define TICKS "%*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld %ld %ld"
+#define PAGES "%*d %*d %*d %*d %*u %*u %ld"
 
 /* The name of a program may hold blanks and brackets: what follows it begins after the last bracket. */
 static bool read_one(const char *pid, one *it)
@@ -37,11 +42,12 @@ static bool read_one(const char *pid, one *it)
     text[length] = '\0';
     const char *bracket = strrchr(text, ')');
     int parent;
-    long pages;
-    if (bracket == NULL || sscanf(bracket, ") %*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d "
-                                           "%*u %*u %ld", &parent, &pages) != 2)
+    long pages, ticks[4]; /* as user and in the system: its own, and of its children that have ended */
+    if (bracket == NULL ||
+        sscanf(bracket, PARENT TICKS PAGES, &parent, &ticks[0], &ticks[1], &ticks[2], &ticks[3], &pages) != 6)
         return false;
     *it = (one){.pid = (pid_t)strtol(pid, NULL, 10), .parent = parent, .pages = pages};
+    it->ticks = ticks[0] + ticks[1] + ticks[2] + ticks[3];
     return true;
 }
 
@@ -102,14 +108,16 @@ void processes_kill_below(pid_t above)
     }
 }
 
-long long processes_resident_below(pid_t above)
+usage processes_usage_below(pid_t above)
 {
     static table processes;
-    long long pages = 0;
+    long long pages = 0, ticks = 0;
     if (now() - processes.when >= FRESH)
         read_all(&processes);
     mark_below(&processes, above);
-    for (size_t i = 0; i < processes.count; i++)
+    for (size_t i = 0; i < processes.count; i++) {
         pages += processes.all[i].below ? processes.all[i].pages : 0;
-    return pages * sysconf(_SC_PAGESIZE);
+        ticks += processes.all[i].below ? processes.all[i].ticks : 0;
+    }
+    return (usage){pages * sysconf(_SC_PAGESIZE), (double)ticks / (double)sysconf(_SC_CLK_TCK)};
 }

@@ -7,8 +7,13 @@
 /* Kill all that descends from `above`, but not itself. */
 void processes_kill_below(pid_t above);
 
-/* Bytes of memory that all that descends from `above` has resident together. What is told may be a tenth of a second
- * old: /proc is not read more often than that, however many ask. */
-long long processes_resident_below(pid_t above);
+typedef struct usage {
+    long long resident; /* bytes of memory */
+    double seconds;     /* of a processor, with those of what has ended and was waited for */
+} usage;
+
+/* What all that descends from `above` uses together. What is told may be a tenth of a second old: /proc is not read more
+ * often than that, however many ask. */
+usage processes_usage_below(pid_t above);
 
 #endif

@@ -55,12 +55,30 @@ static void finish_case(run *it, size_t place)
 
 /* ---- All of them ------------------------------------------------------------------------------------------- */
 
-/* The order in which cases run; the seed fixes a shuffle. */
-static size_t *order_of(size_t count, const run_settings *settings)
+/* Move what is known to hang to the front, so that one process waits for it while the others work. */
+static void hanging_first(const run *it, size_t *order)
 {
-    size_t *order = need(calloc(count + 1, sizeof *order));
+    size_t *others = need(calloc(it->count + 1, sizeof *others)), first = 0, rest = 0;
+    for (size_t i = 0; i < it->count; i++) {
+        if (sides_expect_hang(&it->sides, json_array_get(it->cases, order[i])))
+            order[first++] = order[i];
+        else
+            others[rest++] = order[i];
+    }
+    for (size_t i = 0; i < rest; i++)
+        order[first + i] = others[i];
+    free(others);
+}
+
+/* The order in which cases run; the seed fixes a shuffle. */
+static size_t *order_of(const run *it)
+{
+    const run_settings *settings = it->settings;
+    size_t count = it->count, *order = need(calloc(count + 1, sizeof *order));
     for (size_t i = 0; i < count; i++)
         order[i] = settings->reverse ? count - 1 - i : i;
+    if (settings->jobs > 1)
+        hanging_first(it, order);
     uint64_t state = settings->seed * 2 + 1;
     for (size_t i = count; settings->shuffle && i > 1; i--) {
         state = state * 6364136223846793005u + 1442695040888963407u;
@@ -88,7 +106,7 @@ static size_t prepare(run *it)
     it->mine = need(calloc(count + 1, sizeof *it->mine));
     it->theirs = need(calloc(count + 1, sizeof *it->theirs));
     it->lines = need(calloc(count + 1, sizeof *it->lines));
-    it->order = order_of(count, it->settings);
+    it->order = order_of(it);
     for (size_t i = 0; i < count; i++) {
         const json_t *one = json_array_get(it->cases, i);
         if ((it->lines[i] = sides_set_aside(&it->sides, one)) != NULL) {

@@ -1,6 +1,7 @@
 #include "subject.h"
 
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,9 +33,10 @@ struct subject {
     int answered;        /* cases since its process was started */
     bool replace;        /* before the next case */
     bool other_protocol; /* it said that it speaks one that we do not */
-    bool traces;         /* it is asked to tell its steps */
     bool stranger;       /* it was started again, and said that it is somebody else */
-    double watched;      /* when its memory was looked at */
+    double watched;      /* when what it uses was looked at */
+    double spent;        /* processor time that it had used when that was looked at first in this case; -1: not yet */
+    double allowed;      /* processor time for what it does now */
     long noise;          /* lines that were no answers, and belong to the case that is under way */
     long breaches; /* of the protocol between cases: answers that nobody waited for, and ends */
     tail said;     /* on standard output and error, since its process was started */
@@ -50,6 +52,7 @@ static bool spawn_subject(subject *it)
     const char *shell[] = {"sh", "-c", NULL, "mvconform", runner, NULL};
     bool started;
     setenv("MVCONFORM_RESULTS", "3", 1);
+    setenv("PYTHONHASHSEED", "0", 0); /* hashes are shown, and shall be the same the next time */
     manifest_environment(it->manifest);
     if (strncmp(it->spec, "cmd:", 4) == 0) {
         shell[2] = command = format_text("%s \"$1\"", it->spec + 4);
@@ -146,19 +149,33 @@ static json_t *find_introduction(subject *it, int number)
     return NULL;
 }
 
-typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE, TOO_LARGE, OTHER_PROTOCOL } trouble;
+typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE, BUSY, TOO_LARGE, OTHER_PROTOCOL } trouble;
 
 static const char *const trouble_words[] = {"", "it sent a line that does not end", "it ended",
-                                            "it did not answer in time", "it needs too much memory",
-                                            "it speaks another version of the protocol"};
+                                            "it did not answer in time", "it used too much of a processor",
+                                            "it needs too much memory", "it speaks another version of the protocol"};
 
-/* It has more memory than it may have. That is looked at ten times a second: most cases end before. */
-static bool is_too_large(subject *it)
+/* The processor time that a case may use. It does not grow with what else the machine has to do, as the time of day does,
+ * and so can be shorter. */
+static double busy_limit(const subject *it)
 {
-    if (it->settings.memory == 0 || now() - it->watched < 0.1)
-        return false;
+    double share = it->settings.timeout / 5;
+    return share > 2 ? share : 2;
+}
+
+/* It has more memory than it may have, or computes for too long. That is looked at ten times a second: most cases end
+ * before. */
+static trouble look_at_usage(subject *it)
+{
+    if (now() - it->watched < 0.1)
+        return NO_TROUBLE;
     it->watched = now();
-    return process_resident(&it->process) > (long long)it->settings.memory << 20;
+    usage used = process_usage(&it->process);
+    if (it->spent < 0)
+        it->spent = used.seconds;
+    if (it->settings.memory > 0 && used.resident > (long long)it->settings.memory << 20)
+        return TOO_LARGE;
+    return used.seconds - it->spent >= it->allowed ? BUSY : NO_TROUBLE;
 }
 
 /* Why no answer is to be hoped for. To be asked when all whole lines of the channel were read. That a process has ended
@@ -170,7 +187,7 @@ static trouble look_for_trouble(subject *it, double deadline)
         return ENDLESS_LINE;
     if ((process_silent(&it->process) || process_exited(&it->process)) && !process_wait(&it->process, now()))
         return ENDED;
-    return now() >= deadline ? LATE : is_too_large(it) ? TOO_LARGE : NO_TROUBLE;
+    return now() >= deadline ? LATE : look_at_usage(it);
 }
 
 static void wait_a_little(subject *it, double deadline)
@@ -204,6 +221,8 @@ static bool begin(subject *it)
     it->said.text[0] = '\0';
     it->answered = 0;
     it->watched = now();
+    it->spent = -1;
+    it->allowed = HUGE_VAL;
     it->replace = it->other_protocol = false;
     if (!spawn_subject(it))
         return false;
@@ -323,11 +342,10 @@ long subject_breaches(subject *it)
 static void request_case(subject *it, const json_t *steps)
 {
     char *seq = format_text("%ld", ++it->sequence);
-    json_t *request = need(json_pack("{s:s, s:s, s:O}", "cmd", "run", "seq", seq, "steps", steps));
-    if (it->traces)
-        put(request, "trace", json_integer(1));
-    send_request(it, request); /* a failure to send shows as silence */
-    free(seq);
+    it->spent = -1;
+    it->allowed = busy_limit(it);
+    send_request(it, json_pack("{s:s, s:s, s:O, s:i}", "cmd", "run", "seq", seq, "steps", steps, "trace", 1));
+    free(seq); /* a failure to send shows as silence */
 }
 
 void subject_send(subject *it, const json_t *steps)
@@ -392,9 +410,12 @@ static bool read_answer(subject *it, char *line, size_t steps, trace *progress, 
 /* What is to be said of a case for want of an answer. */
 static subject_reply reply_of(const subject *it, trouble problem)
 {
-    subject_reply reply = {.end = problem == LATE ? SUBJECT_TIMED_OUT : SUBJECT_CRASHED, .step = -1};
+    bool late = problem == LATE || problem == BUSY;
+    subject_reply reply = {.end = late ? SUBJECT_TIMED_OUT : SUBJECT_CRASHED, .step = -1};
     if (problem == LATE)
         reply.detail = format_text("after %g s", it->settings.timeout);
+    else if (problem == BUSY)
+        reply.detail = format_text("after %g s of a processor", it->allowed);
     else if (problem == TOO_LARGE)
         reply.detail = format_text("more than %ld MiB resident", it->settings.memory);
     return problem == ENDLESS_LINE ? broken(trouble_words[ENDLESS_LINE]) : reply;
@@ -436,25 +457,6 @@ static void bury(subject *it, subject_reply *reply)
     reply->detail = end_process(it, 2.0);
 }
 
-/* Run a case that failed once more, to find out in which step, and what those before it did. From now on the subject is
- * asked for its steps at once: who crashes does so again, and to start it anew is dear. */
-static void find_step(subject *it, const json_t *steps, subject_reply *reply, const bool *unwanted)
-{
-    if (!begin_again(it))
-        return;
-    trace progress = {.step = -1, .outcomes = need(json_array())};
-    it->traces = true;
-    request_case(it, steps);
-    subject_reply again = await_answer(it, json_array_size(steps), &progress, unwanted);
-    if (again.end == reply->end)
-        reply->step = trace_end(&progress, &reply->before);
-    if (again.end != SUBJECT_ANSWERED)
-        bury(it, &again);
-    it->noise = 0; /* what it said the first time is counted */
-    subject_reply_clear(&again);
-    json_decref(progress.outcomes);
-}
-
 /* A reply, unless more than one came. */
 static subject_reply only_one(subject *it, subject_reply reply)
 {
@@ -467,7 +469,7 @@ static subject_reply only_one(subject *it, subject_reply reply)
 
 subject_reply subject_receive(subject *it, const json_t *steps, const bool *unwanted)
 {
-    trace progress = {.step = -1, .outcomes = it->traces ? need(json_array()) : NULL};
+    trace progress = {.step = -1, .outcomes = need(json_array())};
     subject_reply reply = await_answer(it, json_array_size(steps), &progress, unwanted);
     if (reply.end == SUBJECT_ANSWERED)
         reply = only_one(it, reply);
@@ -479,11 +481,8 @@ subject_reply subject_receive(subject *it, const json_t *steps, const bool *unwa
     }
     reply.noise = it->noise;
     it->noise = 0;
-    bool unfinished = reply.end == SUBJECT_CRASHED || reply.end == SUBJECT_TIMED_OUT;
-    if (unfinished && progress.step >= 0)
+    if (reply.end == SUBJECT_CRASHED || reply.end == SUBJECT_TIMED_OUT)
         reply.step = trace_end(&progress, &reply.before);
-    else if (unfinished && !it->traces)
-        find_step(it, steps, &reply, unwanted);
     json_decref(progress.outcomes);
     return reply;
 }

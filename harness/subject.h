@@ -8,7 +8,7 @@
 typedef struct subject subject;
 
 typedef struct subject_settings {
-    double timeout;       /* seconds for a case */
+    double timeout;       /* seconds for a case; of a processor it may use a fifth of them, at least two */
     double start_timeout; /* seconds until the first answer */
     int recycle;          /* cases after which a worker is replaced */
     long memory;          /* MiB that it may have resident, with all that it started; 0: any */
@@ -29,7 +29,7 @@ typedef struct subject_reply {
     json_t *outcomes; /* of an answer: one for each step; else NULL. The receiver's */
     json_t *leaked;   /* {"views", "blocks"} as texts, or NULL. The receiver's */
     char *detail;     /* what happened if it did not answer, or NULL. The receiver's */
-    int step;         /* the step in which it crashed or hung, or -1 if that could not be found out */
+    int step;         /* the step in which it crashed or hung, or -1 if it did not tell */
     long noise;       /* lines on its standard output and error that were no answers, while the case ran */
     json_t *before;   /* the outcomes of the steps before that one, if the subject told all, or NULL. The receiver's */
 } subject_reply;
@@ -50,8 +50,7 @@ void subject_stop(subject *it);
 const json_t *subject_introduction(const subject *it);
 
 /* Send a case, an array of [kind, source]; then wait for its reply. Between the two other subjects can be given work.
- * After its first crash or timeout the case is sent once more, to a new process, to find out the step. The wait ends
- * early when another thread makes the reply `unwanted`. */
+ * The wait ends early when another thread makes the reply `unwanted`. */
 void subject_send(subject *it, const json_t *steps);
 subject_reply subject_receive(subject *it, const json_t *steps, const bool *unwanted);
 

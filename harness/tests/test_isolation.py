@@ -45,6 +45,20 @@ class Same(Isolation):
             one, *others = self.streams(subject, [], ["-j", "2"], ["-j", "7"], ["--reverse"], ["-j", "3", "--reverse"])
             self.assertEqual(others, [one] * len(others), subject)
 
+    def test_what_is_known_to_hang_is_begun_first_by_one_of_several(self):
+        self.write_cases({"c%02d" % n: ["print(%d)" % n] for n in range(9)})
+        self.write("known", "own.c08 timeout - slow: it sleeps\n")
+        log = self.path("log")
+        subject = self.subject("class L(Liar):\n    def run(self, request):\n"
+                               "        with open(%r, 'a') as log: log.write(request['steps'][0][1] + '\\n')\n"
+                               "        if '(8)' in str(request): sleep_for_ever()\n"
+                               "        super().run(request)\n" % log)
+        for jobs, first in (("1", 8), ("2", 0)):
+            self.write("log", "")
+            done, _ = self.judged(subject, "--known", "known", "--timeout", "0.5", "-j", jobs)
+            self.assertEqual(done.status, 0, done.err)
+            self.assertEqual(self.read("log").splitlines().index("print(8)") > 1, first > 1, jobs)
+
     def test_who_is_given_up_is_so_in_the_order_of_the_suite(self):
         self.write_cases({"c%02d" % n: HONEST + (["mv[0]"] if 4 <= n < 10 else []) for n in range(14)})
         one, *others = self.streams(liar("crash"), [], ["-j", "3"], ["--reverse"], ["-j", "2", "--reverse"])
@@ -71,6 +85,13 @@ class Bad(Isolation):
     def test_more_memory_than_allowed(self):
         subject = self.at_trigger("kept = [b'x' * (1 << 20) for _ in range(400)]", "sleep_for_ever()")
         self.assert_trigger_alone(subject, "crash", "more than 100 MiB resident in step 2", "--memory", "100")
+
+    def test_one_that_computes_without_end(self):
+        """What it started counts as well, and sooner than the time of day does."""
+        subject = self.at_trigger("os.fork()", "while True: pass")
+        _, lines = self.judged(subject, "--timeout", "10")
+        self.assertEqual([line["verdict"] for line in lines.values()], ["same", "timeout", "same"])
+        self.assertEqual(lines["own.trigger"]["reason"], "after 2 s of a processor in step 2")
 
     def test_a_child_that_left_the_session(self):
         leave = "import subprocess; subprocess.Popen(['setsid', 'sleep', '1000'], env=%s, close_fds=False)"

@@ -209,6 +209,12 @@ class Finding(Subjects):
         _, states = self.states()
         self.assertEqual([one["state"] for one in states.values()], ["missing", "ready", "ready"], states)
 
+    def test_a_variable_with_a_default(self):
+        self.manifest("one", files=["${NO_SUCH_VARIABLE:-%s}" % PYTHON])
+        self.manifest("other", files=["${NO_SUCH_VARIABLE:-/nowhere}/python"])
+        _, states = self.states()
+        self.assertEqual([one["state"] for one in states.values()], ["ready", "missing"], states)
+
     def test_a_type_in_a_folder(self):
         self.write("lib/own_type.py", "__version__ = '7'\nView = memoryview\n")
         self.manifest("a-type", start="type:own_type.View", path=self.path("lib"))

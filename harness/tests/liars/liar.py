@@ -104,7 +104,7 @@ class Liar:
         told = []
         for number, (kind, source) in enumerate(request["steps"]):
             if request.get("trace"):
-                self.send({"seq": request["seq"], "step": number})
+                self.write(json.dumps({"seq": request["seq"], "step": number}).encode() + b"\n")
             told.append(self.outcome(kind, source, space))
         return told
 
