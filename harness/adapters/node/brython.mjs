@@ -30,6 +30,7 @@ function make_page() {
         disconnect() {}
     };
     page.customElements ??= { define: nothing };
+    page.CustomEvent ??= class extends Event {}; // Node has it from version 19 on
 }
 
 /* Node has it from version 22 on. The engine brings one along that takes other arguments than the real one. */
