@@ -18,7 +18,7 @@ int finish_stream(results *stream, const options *it)
         put(stream->header, "known-file", json_string(it->known));
     bool missing = json_object_get(stream->header, "missing") != NULL; /* which was said */
     bool to_file = it->output != NULL && strcmp(it->output, "-") != 0;
-    if (!missing || (to_file && strcmp(it->format, "jsonl") == 0))
+    if (!missing || to_file || strcmp(it->format, "github") == 0) /* no file of an earlier run stays as if of this */
         write_report(stream, it);
     if (to_file && !missing)
         report_human(stdout, stream);

@@ -20,6 +20,7 @@ static const char *const help[] = {
     "  diff     compare two result streams, case by case\n"
     "  eval     ask all subjects for the value of an expression\n"
     "  report   make the reports from result streams\n"
+    "  merge    join the shards of one run\n"
     "  subjects list other Pythons that can be subjects: ready or missing\n"
     "  explain  tell all about one case, with a script that shows it\n"
     "  known    keep a file of known differences up to date\n"
@@ -69,7 +70,7 @@ static const char *const help[] = {
     "report: [-o DIR] STREAM...\n"
     "        --format FORMAT [-o FILE] STREAM\n"
     "merge:  [-o FILE] STREAM...\n"
-    "                        join the shards of one run; status as of the run\n"
+    "                        the streams of all shards; status as of the run\n"
     "subjects: --json        as plain JSON\n"
     "explain: ID [STREAM]    run the case, or take it from a result stream; options\n"
     "                        as with run\n"
@@ -113,21 +114,32 @@ static const struct {
     {"keep", command_keep},
 };
 
+static bool asks_for_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+static int tell_help(void)
+{
+    fputs(help[0], stdout);
+    fputs(help[1], stdout);
+    return EXIT_AS_EXPECTED;
+}
+
 int main(int count, char **arguments)
 {
     const char *verb = count > 1 ? arguments[1] : "";
     signal(SIGPIPE, SIG_IGN);
     baton_take();
-    if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0 || strcmp(verb, "help") == 0) {
-        fputs(help[0], stdout);
-        fputs(help[1], stdout);
-        return EXIT_AS_EXPECTED;
-    }
+    if (asks_for_help(verb) || strcmp(verb, "help") == 0)
+        return tell_help();
     if (strcmp(verb, "--version") == 0) {
         printf("mvconform %s (%s)\n", MVCONFORM_VERSION, MVCONFORM_COMMIT);
         return EXIT_AS_EXPECTED;
     }
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (strcmp(verb, verbs[i].name) == 0 && count > 2 && asks_for_help(arguments[2]))
+            return tell_help();
         if (strcmp(verb, verbs[i].name) == 0)
             return verbs[i].command(count - 1, arguments + 1);
     }

@@ -53,6 +53,12 @@ char *report_why(const results *stream, const json_t *one)
     return step != NULL ? step_in_words(stream, step, number) : format_text("%s", text_of(one, "verdict"));
 }
 
+char *report_breaches(const results *stream)
+{
+    long count = (long)json_integer_value(json_object_get(stream->header, "breaches"));
+    return count > 0 ? format_text("breaches of the protocol between cases: %ld", count) : NULL;
+}
+
 char *report_absence(const results *stream)
 {
     const json_t *missing = json_object_get(stream->header, "missing");

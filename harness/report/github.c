@@ -27,7 +27,6 @@ static void put_error(FILE *out, const results *stream, const json_t *one)
     const char *file = text_of(one, "file"), *subject = text_of(json_object_get(stream->header, "subject"), "spec");
     char *why = report_why(stream, one), *command = report_command(stream, text_of(one, "case"));
     char *title = format_text("%s: %s (%s)", text_of(one, "verdict"), text_of(one, "case"), subject);
-    char *message = format_text("%s\nagain: %s", why, command);
     fputs("::error ", out);
     if (file[0] != '\0') {
         fputs("file=", out);
@@ -37,9 +36,10 @@ static void put_error(FILE *out, const results *stream, const json_t *one)
     fputs("title=", out);
     put_escaped(out, title, true);
     fputs("::", out);
-    put_escaped(out, message, false);
+    put_escaped(out, why, false);
+    fputs("%0Aagain: ", out);
+    put_escaped(out, command, false);
     fputc('\n', out);
-    free(message);
     free(title);
     free(command);
     free(why);
@@ -60,19 +60,31 @@ static char *totals_in_words(const results *stream, size_t failed)
     return text;
 }
 
-static void put_notice(FILE *out, const results *stream, size_t failed)
+/* An error that no case is charged with; the run is not as expected all the same. Gives the number of errors. */
+static size_t put_breaches(FILE *out, const results *stream)
 {
-    long breaches = (long)json_integer_value(json_object_get(stream->header, "breaches"));
+    char *words = report_breaches(stream);
+    if (words == NULL)
+        return 0;
+    char *title = format_text("mvconform: %s", text_of(json_object_get(stream->header, "subject"), "spec"));
+    fputs("::error title=", out);
+    put_escaped(out, title, true);
+    fprintf(out, "::%s\n", words);
+    free(title);
+    free(words);
+    return 1;
+}
+
+static void put_notice(FILE *out, const results *stream, size_t failed, size_t untold)
+{
     char *absence = report_absence(stream), *totals = totals_in_words(stream, failed);
     char *title = format_text("mvconform: %s", text_of(json_object_get(stream->header, "subject"), "spec"));
     fputs("::notice title=", out);
     put_escaped(out, title, true);
     fputs("::", out);
     put_escaped(out, absence != NULL ? absence : totals, false);
-    if (breaches > 0)
-        fprintf(out, ", %ld breaches of the protocol between cases", breaches);
-    if (failed > MOST_ERRORS)
-        fprintf(out, "%%0A%zu more than are shown here: see the summary", failed - MOST_ERRORS);
+    if (untold > 0)
+        fprintf(out, "%%0A%zu more than are shown here: see the summary", untold);
     fputc('\n', out);
     free(title);
     free(totals);
@@ -82,13 +94,16 @@ static void put_notice(FILE *out, const results *stream, size_t failed)
 void report_github(FILE *out, const results *stream)
 {
     bool strict = results_strict(stream);
-    size_t i, failed = 0;
+    size_t i, failed = 0, untold = 0, errors = put_breaches(out, stream);
     json_t *one;
     json_array_foreach(stream->cases, i, one) {
         if (verdict_passes(verdict_of(one), strict))
             continue;
-        if (++failed <= MOST_ERRORS)
+        failed++;
+        if (errors++ < MOST_ERRORS)
             put_error(out, stream, one);
+        else
+            untold++;
     }
-    put_notice(out, stream, failed);
+    put_notice(out, stream, failed, untold);
 }

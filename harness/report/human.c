@@ -125,7 +125,6 @@ void report_failure(FILE *out, const results *stream, const json_t *one)
 {
     size_t i;
     json_t *step;
-    char *command = report_command(stream, text_of(one, "case"));
     const json_t *broken = json_object_get(one, "step");
     fprintf(out, "\n  %s  %s%s%s\n    %s:%d\n", text_of(one, "verdict"), text_of(one, "case"),
             json_object_get(one, "reason") ? ": " : "", text_of(one, "reason"), text_of(one, "file"),
@@ -141,6 +140,11 @@ void report_failure(FILE *out, const results *stream, const json_t *one)
         if (blamed && (broken != NULL || json_object_get(step, "outcome") != NULL))
             put_step(out, stream, step, i + 1);
     }
+}
+
+void report_again(FILE *out, const results *stream, const json_t *one)
+{
+    char *command = report_command(stream, text_of(one, "case"));
     fprintf(out, "    again: %s\n", command);
     free(command);
 }
@@ -155,8 +159,10 @@ static void put_failures(FILE *out, const results *stream)
     size_t i;
     json_t *one;
     json_array_foreach(stream->cases, i, one) {
-        if (!verdict_passes(verdict_of(one), strict) && (verdict_of(one) != VERDICT_NO_RESULT || ++without <= FEW))
-            report_failure(out, stream, one);
+        if (verdict_passes(verdict_of(one), strict) || (verdict_of(one) == VERDICT_NO_RESULT && ++without > FEW))
+            continue;
+        report_failure(out, stream, one);
+        report_again(out, stream, one);
     }
     if (without > FEW)
         fprintf(out, "\n  and %ld more cases without a result\n", without - FEW);
@@ -221,23 +227,33 @@ static void put_errata(FILE *out, const results *stream)
     json_decref(all);
 }
 
+/* Whether nothing was run, and why. */
+static bool put_absence(FILE *out, const results *stream)
+{
+    char *absence = report_absence(stream);
+    if (absence == NULL)
+        return false;
+    bool missing = json_object_get(stream->header, "missing") != NULL;
+    fputs("\n  Nothing was run: ", out);
+    put_text(out, "    ", missing ? absence : "no version near this one is recorded. 'mvconform record' records it.");
+    free(absence);
+    return true;
+}
+
 void report_human(FILE *out, const results *stream)
 {
     const json_t *subject = json_object_get(stream->header, "subject");
     const json_t *who = json_object_get(subject, "implementation");
     const char *judged_as = text_of(json_object_get(stream->header, "oracle"), "judged-as");
-    char *oracle = report_oracle(stream);
-    fprintf(out, "mvconform %s: %s (%s %s) on Python %s", text_of(stream->header, "mvconform"),
-            text_of(subject, "spec"), text_of(who, "name"), text_of(who, "version"), text_of(subject, "platform"));
-    if (json_object_get(stream->header, "not-recorded") != NULL)
-        fprintf(
-            out,
-            "\n  Nothing was run: no version near this one is recorded in expected/. 'mvconform record' records it.\n");
-    else
-        fprintf(out, ", against %s%s\n\n", oracle, judged_as[0] != '\0' ? " as recorded" : ", live");
-    free(oracle);
-    if (json_object_get(stream->header, "not-recorded") != NULL)
+    fprintf(out, "mvconform %s: %s", text_of(stream->header, "mvconform"), text_of(subject, "spec"));
+    if (who != NULL)
+        fprintf(out, " (%s %s) on Python %s", text_of(who, "name"), text_of(who, "version"),
+                text_of(subject, "platform"));
+    if (put_absence(out, stream))
         return;
+    char *oracle = report_oracle(stream);
+    fprintf(out, ", against %s%s\n\n", oracle, judged_as[0] != '\0' ? " as recorded" : ", live");
+    free(oracle);
     put_suites(out, stream->cases);
     put_totals(out, stream);
     put_failures(out, stream);

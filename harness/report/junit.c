@@ -59,17 +59,25 @@ static void put_properties(FILE *out, const results *stream, bool ran)
     free(judged_by);
 }
 
-/* The texts of one case may take `share` bytes. */
-static void put_body(FILE *out, const results *stream, const json_t *one, size_t share)
+/* What a part of a failure says may take `share` bytes. */
+static void put_part(FILE *out, void (*part)(FILE *, const results *, const json_t *), const results *stream,
+                     const json_t *one, size_t share)
 {
     char *text = NULL;
     size_t size = 0;
     FILE *memory = need(open_memstream(&text, &size));
-    report_failure(memory, stream, one);
+    part(memory, stream, one);
     fclose(memory);
     need(text);
     xml_text(out, text, share);
     free(text);
+}
+
+/* The texts of one case may take `share` bytes, of which there are enough for the command that shows it again. */
+static void put_body(FILE *out, const results *stream, const json_t *one, size_t share)
+{
+    put_part(out, report_failure, stream, one, share - share / 4);
+    put_part(out, report_again, stream, one, share / 4);
 }
 
 static void put_result(FILE *out, const results *stream, const json_t *one, kind what, size_t share)
@@ -139,15 +147,12 @@ static void put_counts(FILE *out, const char *element, const char *name, const s
             counts[SKIP]);
 }
 
-static void put_remarks(FILE *out, const results *stream, const char *absence, long breaches)
+static void put_remarks(FILE *out, const results *stream, const char *absence, const char *breaches)
 {
     if (absence != NULL)
         put_remark(out, stream, "nothing-was-run", SKIP, absence);
-    if (breaches > 0) {
-        char *words = format_text("breaches of the protocol between cases: %ld", breaches);
-        put_remark(out, stream, "protocol-between-cases", ERROR, words);
-        free(words);
-    }
+    if (breaches != NULL)
+        put_remark(out, stream, "protocol-between-cases", ERROR, breaches);
 }
 
 void report_junit(FILE *out, const results *stream)
@@ -155,12 +160,11 @@ void report_junit(FILE *out, const results *stream)
     size_t counts[KINDS] = {0}, i, count = json_array_size(stream->cases);
     size_t share = count > ROOM / LONGEST ? ROOM / count : LONGEST;
     json_t *one;
-    char *absence = report_absence(stream);
-    long breaches = (long)json_integer_value(json_object_get(stream->header, "breaches"));
+    char *absence = report_absence(stream), *breaches = report_breaches(stream);
     json_array_foreach(stream->cases, i, one)
         counts[kind_of(verdict_of(one), results_strict(stream))]++;
     counts[SKIP] += absence != NULL;
-    counts[ERROR] += breaches > 0;
+    counts[ERROR] += breaches != NULL;
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", out);
     put_counts(out, "testsuites", "mvconform", counts);
     fputs("  ", out);
@@ -171,4 +175,5 @@ void report_junit(FILE *out, const results *stream)
         put_case(out, stream, one, share);
     fputs("  </testsuite>\n</testsuites>\n", out);
     free(absence);
+    free(breaches);
 }

@@ -41,8 +41,11 @@ void report_listings(FILE *out, const results *stream);
  * versions, a program that shows it, and what both sides of each stream did. */
 void report_findings(FILE *out, const results *streams, size_t count);
 
-/* A case that is not as expected, for people: where, its statements, what both sides did, and how to see it again. */
+/* A case that is not as expected, for people: where, its statements, and what both sides did. */
 void report_failure(FILE *out, const results *stream, const json_t *one);
+
+/* The line that stands behind it, also where it is cut: how to see it again. */
+void report_again(FILE *out, const results *stream, const json_t *one);
 
 /* The first step that shows why the case is not as expected, and its index; borrowed, NULL if there is none. */
 const json_t *report_telling_step(const json_t *one, size_t *number);
@@ -55,6 +58,10 @@ char *report_why(const results *stream, const json_t *one);
 
 /* Why nothing was run: "missing: ..." or "not recorded: ..."; the caller frees it. NULL if something was. */
 char *report_absence(const results *stream);
+
+/* What the subject said or did between cases against the protocol, counted in words; the caller frees it. NULL if it
+ * did nothing of the kind. */
+char *report_breaches(const results *stream);
 
 /* What a step did, in words: "raises IndexError: ..."; the caller frees it. NULL outcome: "is not known". */
 char *report_outcome(const json_t *outcome);

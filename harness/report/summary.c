@@ -26,7 +26,7 @@ static void put_plain(FILE *out, const char *text)
 /* Lines as they are, between fences that they do not contain. */
 static void put_block(FILE *out, const char *text)
 {
-    size_t run = 0, longest = 2, count = 0;
+    size_t run = 0, longest = 2;
     for (const char *at = text; *at != '\0'; at++) {
         run = *at == '`' ? run + 1 : 0;
         longest = run > longest ? run : longest;
@@ -36,13 +36,13 @@ static void put_block(FILE *out, const char *text)
     memset(fence, '`', longest + 1);
     fprintf(out, "%s\n", fence);
     run = 0;
-    for (; *text != '\0' && (count < LONGEST || ((unsigned char)*text & 0xC0) == 0x80); text++, count++) {
+    for (; *text != '\0'; text++) {
         unsigned char letter = (unsigned char)*text;
         run = letter == '`' ? run + 1 : 0;
         if (run <= 64)
             fputc(letter == '\n' || (letter >= 0x20 && letter != 0x7F) ? letter : '?', out);
     }
-    fprintf(out, "%s%s\n", *text != '\0' ? "... (cut)\n" : "", fence);
+    fprintf(out, "%s\n", fence);
 }
 
 static void put_row(FILE *out, const char *name, size_t length, const long counts[VERDICTS], const long all[VERDICTS])
@@ -98,16 +98,31 @@ static void put_table(FILE *out, const results *stream)
     put_suites(out, stream->cases, all);
 }
 
-/* A case as a block that opens; the caller frees it. */
-static char *block_of(const results *stream, const json_t *one)
+/* What is told of a case that is not as expected, cut where it is long, but for the command; the caller frees it. */
+static char *failure_of(const results *stream, const json_t *one)
 {
-    char *text = NULL, *block = NULL;
-    size_t size;
+    char *text = NULL, *whole = NULL;
+    size_t size, end = LONGEST;
     FILE *memory = need(open_memstream(&text, &size));
     report_failure(memory, stream, one);
     fclose(memory);
     need(text);
-    memory = need(open_memstream(&block, &size));
+    while (end < size && ((unsigned char)text[end] & 0xC0) == 0x80)
+        end++;
+    memory = need(open_memstream(&whole, &size));
+    fprintf(memory, "%.*s%s", (int)end, text, end < strlen(text) ? "... (cut)\n" : "");
+    report_again(memory, stream, one);
+    fclose(memory);
+    free(text);
+    return need(whole);
+}
+
+/* A case as a block that opens; the caller frees it. */
+static char *block_of(const results *stream, const json_t *one)
+{
+    char *text = failure_of(stream, one), *block = NULL;
+    size_t size;
+    FILE *memory = need(open_memstream(&block, &size));
     fputs("\n<details><summary>", memory);
     put_plain(memory, text_of(one, "verdict"));
     fputs(": <code>", memory);

@@ -53,6 +53,18 @@ static void put_point(tap *it, const results *stream, const json_t *one)
     free(reason);
 }
 
+/* A point that is no case's: something is so of the whole run, and no reader overlooks it. */
+static void put_breaches(tap *it, const char *words)
+{
+    if (words == NULL)
+        return;
+    tap_point(it, false, "protocol-between-cases", NULL, "");
+    tap_yaml(it);
+    tap_yaml_text(it, "verdict", verdict_words[VERDICT_PROTOCOL_ERROR]);
+    tap_yaml_text(it, "reason", words);
+    tap_yaml_end(it);
+}
+
 void report_tap(FILE *out, const results *stream)
 {
     const json_t *subject = json_object_get(stream->header, "subject");
@@ -62,7 +74,8 @@ void report_tap(FILE *out, const results *stream)
         free(absence);
         return;
     }
-    tap it = tap_begin(out, (long)json_array_size(stream->cases));
+    char *breaches = report_breaches(stream);
+    tap it = tap_begin(out, (long)json_array_size(stream->cases) + (breaches != NULL));
     char *oracle = report_oracle(stream);
     char *comment = format_text(
         "mvconform %s, subject %s (%s), oracle %s %s, false claims: %ld", text_of(stream->header, "mvconform"),
@@ -73,6 +86,8 @@ void report_tap(FILE *out, const results *stream)
     json_t *one;
     json_array_foreach(stream->cases, i, one)
         put_point(&it, stream, one);
+    put_breaches(&it, breaches);
+    free(breaches);
     free(comment);
     free(oracle);
 }

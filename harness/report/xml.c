@@ -46,7 +46,7 @@ static void put(FILE *out, const char *text, size_t most, bool attribute)
         escape(piece, take(&text), attribute);
         written += strlen(piece);
         if (written > most) {
-            fputs("... (cut)", out);
+            fputs(attribute ? "... (cut)" : "... (cut)\n", out);
             return;
         }
         fputs(piece, out);

@@ -6,10 +6,10 @@
 #include <stdio.h>
 
 /* UTF-8 text between tags. A control character, which XML cannot say, is told as \x1B. What would be more than `most`
- * bytes in the file is cut, and ends in "... (cut)". */
+ * bytes in the file is cut, and ends in a line with "... (cut)". */
 void xml_text(FILE *out, const char *text, size_t most);
 
-/* A blank and name="text", likewise. */
+/* A blank and name="text", likewise; what is cut is no line. */
 void xml_attribute(FILE *out, const char *name, const char *text, size_t most);
 
 /* The same for what is cut nowhere. */

@@ -1,9 +1,10 @@
 """The command line: what is wrong with it is one clear line and status 2 or 3, and nothing is written."""
 import os
+import re
 import stat
 import unittest
 
-from harness_support import Test, liar, mvconform, read, write
+from harness_support import ROOT, Test, liar, mvconform, read, write
 
 CASE = "# suite: line\n\n# case: one\n# about: a good one\nmemoryview(b'a')[0]  # claim: 97\n"
 
@@ -69,7 +70,7 @@ class CommandLine(Test):
             done = mvconform("run", "-s", subject, "-o", "out", folder=self.place)
             self.assertEqual((done.returncode, done.stdout), (3, ""))
             self.assertIn("the subject %s does not start" % subject, done.stderr.splitlines()[0])
-            self.assertEqual(os.listdir(self.place), ["cases"])
+            self.assertIn("Nothing was run: missing: the subject %s does not start" % subject, read(self.place + "/out"))
 
     def test_cases_that_are_not_there(self):
         for verb in ("run", "list", "lint", "record"):
@@ -121,8 +122,8 @@ class CommandLine(Test):
 
 class Help(Test):
     def test_help_fits_a_terminal(self):
-        for argument in ("--help", "-h", "help"):
-            done = mvconform(argument)
+        for words in ("--help", "-h", "help", "record --help", "lint -h", "merge --help"):
+            done = mvconform(*words.split())
             self.assertEqual((done.returncode, done.stderr), (0, ""))
             self.assertTrue(done.stdout.startswith("usage: mvconform VERB"))
             self.assertNotIn("\t", done.stdout)
@@ -133,6 +134,13 @@ class Help(Test):
         for option in ("subject oracle match format output timeout start-timeout recycle seed cases expected reverse "
                        "shuffle fail-fast json rules check plans only-failed statement").split():
             self.assertIn("--" + option, told)
+
+    def test_every_verb_is_in_the_help(self):
+        main = read(os.path.join(ROOT, "harness", "main.c"))
+        verbs = re.findall(r'\{"(\w+)", command_', main)
+        self.assertGreaterEqual(len(verbs), 12)
+        for verb in set(verbs) - {"keep"}:      # which is no verb for anybody
+            self.assertRegex(mvconform("--help").stdout, r"(?m)^  %s +\w" % verb)
 
     def test_version(self):
         done = mvconform("--version")

@@ -73,18 +73,25 @@ class Annotations(Github):
             told = "%d more than are shown here" % (count - 10)
             self.assertEqual(told in found[-1][2], count > 10, found[-1][2])
 
+    def test_a_breach_takes_the_place_of_one(self):
+        out, _ = self.report(stream([case("made.many.n%d" % n, "different") for n in range(10)], breaches=1))
+        found = commands(out)
+        self.assertEqual([kind for kind, _, _ in found], ["error"] * 10 + ["notice"])
+        self.assertIn("1 more than are shown here", found[-1][2])
+
     def test_long_texts_are_cut(self):
         out, _ = self.report(stream([case("made.long.one", "crash", reason="\xe9" * 100000)]))
         self.assertLess(len(out), 5000)
-        self.assertIn("\xe9... (cut)\n", out)
+        self.assertIn("\xe9... (cut)%0Aagain: mvconform run ", out)
 
     def test_the_notice_counts(self):
         for name in ("verdicts", "strict"):
-            message = commands(self.report(STREAMS[name])[0])[-1][2]
+            *errors, (_, _, message) = commands(self.report(STREAMS[name])[0])
             for verdict in VERDICTS:
                 count = sum(one["verdict"] == verdict for one in every_verdict())
                 self.assertIn(", %d %s" % (count, verdict), message)
-            self.assertEqual(", 2 breaches of the protocol" in message, name == "strict")
+            breaches = ("error", {"title": "mvconform: cpython"}, "breaches of the protocol between cases: 2")
+            self.assertEqual(errors[0] == breaches, name == "strict")
             self.assertIn("15 cases, %d not as expected" % (9 if name == "strict" else 8), message)
 
     def test_nothing_was_run(self):

@@ -166,8 +166,7 @@ class States(Subjects):
                                               "quirks": [{"what": "odd", "why": "so"}]})
         self.assertIn(header["missing"], done.err)
         self.assertEqual(self.mvconform("report", "-o", "reports", "out.jsonl").status, 0)
-        for name in glob.glob(self.path("reports/*.tap")):
-            self.assertIn("1..0 # SKIP the subject missing is missing", self.read(os.path.relpath(name, self.folder)))
+        self.assertIn("1..0 # SKIP missing: the subject missing is missing", self.read("reports/missing.tap"))
 
     def test_one_that_does_not_start_has_a_stream(self):
         self.manifest("broken", start="exit 3 #")
@@ -177,10 +176,21 @@ class States(Subjects):
 
     def test_nothing_that_looks_like_a_result_else(self):
         self.manifest("missing", files=["/nowhere/python"])
-        for arguments in (["--format", "jsonl"], ["--format", "tap", "-o", "out"], ["-o", "out"]):
-            done = self.mvconform("run", "-s", "missing", *arguments)
+        for form in ("jsonl", "tap", "junit", "human"):
+            done = self.mvconform("run", "-s", "missing", "--format", form)
             self.assertEqual((done.status, done.out), (3, ""))
-            self.assertFalse(os.path.exists(self.path("out")))
+        self.assertEqual(os.listdir(self.path("empty")), [])
+
+    def test_no_report_of_an_earlier_run_stays(self):
+        """A file that a CI server would show as of today."""
+        self.manifest("missing", files=["/nowhere/python"], get="get it")
+        for form, told in (("tap", "1..0 # SKIP missing: "), ("junit", "nothing-was-run"), ("github", "Nothing was run"),
+                           ("human", "Nothing was run: missing: ")):
+            self.write("out", "of an earlier run")
+            done = self.mvconform("run", "-s", "missing", "--format", form, "-o", "out")
+            self.assertEqual(done.status, 3)
+            self.assertIn(told, self.read("out"))
+            self.assertNotIn("earlier", self.read("out"))
 
 
 class Finding(Subjects):

@@ -13,6 +13,12 @@ MEANING = dict({verdict: (False, "") for verdict in VERDICTS}, same=(True, ""), 
 STRICT = dict(MEANING, message=(False, ""))
 
 
+def meanings(name, meaning):
+    """What the points of a stream mean, one behind the other; breaches of the protocol are the last one."""
+    breaches = [(False, "")] if '"breaches"' in STREAMS[name] else []
+    return [meaning[one["verdict"]] for one in every_verdict()] + breaches
+
+
 class Consumers(Test):
     def tap_of(self, name):
         place = self.folder()
@@ -23,7 +29,7 @@ class Consumers(Test):
 
     def assert_read_by(self, reader):
         for name, meaning in (("verdicts", MEANING), ("strict", STRICT)):
-            wanted = [[number, *meaning[one["verdict"]]] for number, one in enumerate(every_verdict(), 1)]
+            wanted = [[number, *what] for number, what in enumerate(meanings(name, meaning), 1)]
             self.assertEqual(read_by(self, reader, self.tap_of(name))[0], wanted, name)
         for name in ("missing", "not-recorded"):
             self.assertEqual(read_by(self, reader, self.tap_of(name))[0], [], name)
@@ -46,7 +52,7 @@ class Consumers(Test):
 
     def test_prove(self):
         for name, meaning in (("verdicts", MEANING), ("strict", STRICT)):
-            means = [meaning[one["verdict"]] for one in every_verdict()]
+            means = meanings(name, meaning)
             done = self.prove(name)
             failed = [str(number) for number, what in enumerate(means, 1) if what == (False, "")]
             skipped = sum(directive == "SKIP" for _, directive in means)
