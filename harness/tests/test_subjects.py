@@ -166,7 +166,7 @@ class States(Subjects):
                                               "quirks": [{"what": "odd", "why": "so"}]})
         self.assertIn(header["missing"], done.err)
         self.assertEqual(self.mvconform("report", "-o", "reports", "out.jsonl").status, 0)
-        self.assertIn("1..0 # SKIP missing: the subject missing is missing", self.read("reports/missing.tap"))
+        self.assertIn("1..0 # SKIP missing: the subject missing is missing", self.read("out.tap"))
 
     def test_one_that_does_not_start_has_a_stream(self):
         self.manifest("broken", start="exit 3 #")
