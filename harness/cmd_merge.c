@@ -6,6 +6,7 @@
 #include "base.h"
 #include "commands.h"
 #include "options.h"
+#include "report/report.h"
 #include "results.h"
 #include "shard.h"
 
@@ -27,7 +28,10 @@ static shard shard_of(const results *stream, const char *path)
     const json_t *selection = json_object_get(stream->header, "selection");
     const char *text = text_of(stream->header, "shard");
     shard it = {0};
-    char end;
+    char end, *absence = report_absence(stream);
+    if (absence != NULL)
+        fail(EXIT_COULD_NOT_RUN, "%s: nothing was run, so that it is no shard: 'mvconform report --format human %s' "
+             "tells why", path, path);
     if (sscanf(text, "%lu/%lu%c", &it.number, &it.of, &end) != 2 || it.number < 1 || it.number > it.of ||
         json_array_size(json_object_get(selection, "places")) != json_array_size(stream->cases) ||
         json_integer_value(json_object_get(selection, "cases")) < 0)
@@ -35,7 +39,8 @@ static shard shard_of(const results *stream, const char *path)
     return it;
 }
 
-/* Fail with the first entry of the header in which the stream is not of the run that the first one is of. */
+/* Fail with the first entry of the header in which the stream is not of the run that the first one is of. The day is
+ * none: a run may pass midnight. */
 static void check_same_run(const json_t *first, const json_t *other, const char *first_path, const char *path)
 {
     const char *key;
@@ -43,7 +48,7 @@ static void check_same_run(const json_t *first, const json_t *other, const char 
     const json_t *sides[] = {first, other};
     for (int i = 0; i < 2; i++) {
         json_object_foreach((json_t *)sides[i], key, value) {
-            if (!json_equal(value, json_object_get(sides[1 - i], key)))
+            if (strcmp(key, "date") != 0 && !json_equal(value, json_object_get(sides[1 - i], key)))
                 fail(EXIT_COULD_NOT_RUN, "%s and %s are not of one run: '%s' is not the same", first_path, path, key);
         }
     }
@@ -123,6 +128,17 @@ static results join(const results *streams, char **paths, size_t count)
     return whole;
 }
 
+/* The day on which the run began. */
+static const char *first_day(const results *streams, size_t count)
+{
+    const char *first = text_of(streams[0].header, "date");
+    for (size_t i = 1; i < count; i++) {
+        const char *day = text_of(streams[i].header, "date");
+        first = strcmp(day, first) < 0 ? day : first;
+    }
+    return first;
+}
+
 /* The header with what was said between the cases, where the whole run has it: before the day. The caller's. */
 static json_t *with_sums(const json_t *header, const results *streams, size_t count)
 {
@@ -133,7 +149,7 @@ static json_t *with_sums(const json_t *header, const results *streams, size_t co
             add_sum(whole, streams, count, "breaches");
             add_sum(whole, streams, count, "noise");
         }
-        put(whole, key, json_incref(value));
+        put(whole, key, strcmp(key, "date") == 0 ? json_string(first_day(streams, count)) : json_incref(value));
     }
     return whole;
 }

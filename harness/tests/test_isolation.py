@@ -151,6 +151,30 @@ class Shards(Isolation):
             self.assertEqual((done.status, done.err), (0, ""))
             self.assertEqual(done.out, whole)
 
+    def test_shards_of_two_days_are_of_the_first(self):
+        parts, whole = [], self.begin_run("cpython").finish().out
+        for path in self.parts("cpython", 3):
+            with open(path) as stream:
+                head, *lines = stream.readlines()
+            day = "2026-01-%02d" % (31 - len(parts))        # 31, 30, 29: not in their order
+            parts.append(self.path("day-%s.jsonl" % day))
+            self.write(parts[-1], json.dumps(dict(json.loads(head), date=day)) + "\n" + "".join(lines))
+        done = self.mvconform("merge", *parts)
+        self.assertEqual((done.status, done.err), (0, ""))
+        head, lines = done.out.split("\n", 1)
+        wanted, others = whole.split("\n", 1)
+        self.assertEqual(json.loads(head), dict(json.loads(wanted), date="2026-01-29"))
+        self.assertEqual(lines, others)
+
+    def test_shards_in_which_nothing_was_run(self):
+        path = self.path("none.jsonl")
+        self.mvconform("run", "-s", "cmd:exit 1", "--shard", "1/2", "--format", "jsonl", "-o", path)
+        done = self.mvconform("merge", path)
+        self.assertEqual((done.status, done.out, len(done.err.splitlines())), (3, "", 1), done.err)
+        self.assertIn("none.jsonl: nothing was run", done.err)
+        self.assertIn("Nothing was run: missing: the subject cmd:exit 1 does not start",
+                      self.mvconform("report", "--format", "human", path).out)
+
     def test_what_does_not_fit_is_refused(self):
         parts, other = self.parts("cpython", 2), self.parts("reference", 2)
         whole = self.path("whole.jsonl")
