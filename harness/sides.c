@@ -89,6 +89,10 @@ void sides_missing(sides *it, const char *spec, const char *why)
         need(json_pack("{s:s, s:s, s:{s:s}, s:{s:s}, s:s, s:s}", "mvconform", MVCONFORM_VERSION, "commit",
                        MVCONFORM_COMMIT, "subject", "spec", spec, "oracle", "spec",
                        it->records != NULL ? "expected" : "live", "profile", python_version(), "missing", why));
+    char *missing = it->manifest != NULL ? manifest_missing(it->manifest) : NULL;
+    if (missing == NULL) /* all is there, and yet it does not start */
+        put(it->stream->header, "broken", json_true());
+    free(missing);
     put_manifest(it, it->stream->header);
     results_finish(it->stream);
 }

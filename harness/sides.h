@@ -23,7 +23,8 @@ typedef struct sides {
  * judged by, which the header tells then. Fails with EXIT_BAD_INPUT if the known differences do not fit the cases. */
 bool sides_begin(sides *it, const char *spec, const json_t *mine, const json_t *theirs, const json_t *cases);
 
-/* Make the whole stream of a subject that did not start: a header that tells `why`, and no cases. */
+/* Make the whole stream of a subject that did not start: a header that tells `why`, and whether it is broken, as nothing
+ * of it is missing; and no cases. */
 void sides_missing(sides *it, const char *spec, const char *why);
 
 /* Finish the stream, with what was no answer to any case. */

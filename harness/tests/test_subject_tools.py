@@ -222,6 +222,13 @@ class Matrix(Tools):
         self.assertEqual(self.stream("good")[2]["verdicts"]["same"], 1)
         self.assertFalse(os.path.exists(self.path("reports/reference.jsonl")), "it was not named")
 
+    def test_one_that_does_not_start_is_a_failure(self):
+        self.manifest("bad", start="exit 3 #")
+        done, lines = self.matrix("bad", "good")
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("broken: the subject bad does not start", lines["bad"])
+        self.assertRegex(lines["good"], "1 same$")
+
     def test_old_results_of_one_that_is_gone_do_not_stay(self):
         self.write("reports/lost.jsonl", "old\n")
         self.matrix("lost")

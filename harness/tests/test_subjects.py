@@ -162,6 +162,7 @@ class States(Subjects):
         self.assertEqual((done.status, done.out, lines, footer["cases"]), (3, "", [], 0))
         self.assertEqual(header["missing"], "the subject missing is missing; get it with: get it")
         self.assertEqual(header["subject"], {"spec": "missing"})
+        self.assertNotIn("broken", header)
         self.assertEqual(header["manifest"], {"about": "a Python", "implementation": "CPython", "get": "get it",
                                               "quirks": [{"what": "odd", "why": "so"}]})
         self.assertIn(header["missing"], done.err)
@@ -173,6 +174,7 @@ class States(Subjects):
         done, header, lines, footer = self.stream("-s", "broken")
         self.assertEqual((done.status, lines, footer["cases"]), (3, [], 0))
         self.assertIn("the subject broken does not start: it ended (exit with status 3)", header["missing"])
+        self.assertTrue(header["broken"])
 
     def test_nothing_that_looks_like_a_result_else(self):
         self.manifest("missing", files=["/nowhere/python"])
