@@ -1,6 +1,9 @@
 #include "protocol.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base.h"
 
 enum { DEEPEST = 64 /* levels of an outcome */ };
 
@@ -57,17 +60,66 @@ static bool is_shallow(const json_t *value, int depth)
     return true;
 }
 
+static bool is_of_texts(const json_t *object)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)object, key, value) {
+        if (!json_is_string(value))
+            return false;
+    }
+    return true;
+}
+
+/* A tag and what belongs to it: a text; of lists the items, of a view its attributes, of the rest its type and repr. */
+static bool is_value(const json_t *value)
+{
+    static const char *const tags = " int bool float str bytes bytearray none type list tuple ";
+    const json_t *view = json_object_get(value, "view"), *other = json_object_get(value, "other");
+    const char *tag = json_object_iter_key(json_object_iter((json_t *)value));
+    size_t i;
+    json_t *item;
+    if (json_object_size(value) != 1)
+        return false;
+    if (view != NULL)
+        return json_is_object(view) && is_of_texts(view);
+    if (other != NULL)
+        return json_array_size(other) == 2 && json_is_string(json_array_get(other, 0)) &&
+               json_is_string(json_array_get(other, 1));
+    char *word = format_text(" %s ", tag);
+    bool known = strchr(tag, ' ') == NULL && strstr(tags, word) != NULL;
+    free(word);
+    const json_t *inner = json_object_get(value, tag);
+    bool items = json_is_array(inner) && (strcmp(tag, "list") == 0 || strcmp(tag, "tuple") == 0);
+    if (!known || (!items && !json_is_string(inner)))
+        return false;
+    json_array_foreach(inner, i, item) {
+        if (!is_value(item))
+            return false;
+    }
+    return true;
+}
+
+/* What is wrong with an outcome; borrowed. NULL if nothing is. */
+static const char *outcome_fault(const json_t *outcome)
+{
+    const json_t *value = json_object_get(outcome, "value"), *raised = json_object_get(outcome, "raised"),
+                 *none = json_object_get(outcome, "none"), *out = json_object_get(outcome, "out");
+    if ((value != NULL) + (raised != NULL) + (none != NULL) != 1 || json_object_size(outcome) != 1u + (out != NULL) ||
+        !is_shallow(outcome, DEEPEST) || (out != NULL && !json_is_string(out)) ||
+        (none != NULL && json_integer_value(none) != 1))
+        return "an answer with an outcome that is none";
+    if (value != NULL && !is_value(value))
+        return "an answer with a value that is not told as the protocol has it";
+    if (raised != NULL &&
+        !(is_text(raised, "type") && is_text(raised, "text") && json_is_array(json_object_get(raised, "bases"))))
+        return "an answer with an exception that lacks its type, bases or text";
+    return NULL;
+}
+
 bool protocol_is_outcome(const json_t *outcome)
 {
-    const json_t *value = json_object_get(outcome, "value"), *raised = json_object_get(outcome, "raised");
-    int kinds = (value != NULL) + (raised != NULL) + (json_object_get(outcome, "none") != NULL);
-    if (kinds != 1 || !is_shallow(outcome, DEEPEST) ||
-        (json_object_get(outcome, "out") != NULL && !is_text(outcome, "out")))
-        return false;
-    if (value != NULL && (!json_is_object(value) || json_object_size(value) != 1))
-        return false;
-    return raised == NULL ||
-           (is_text(raised, "type") && is_text(raised, "text") && json_is_array(json_object_get(raised, "bases")));
+    return outcome_fault(outcome) == NULL;
 }
 
 const char *protocol_fault(const json_t *answer, size_t steps)
@@ -78,8 +130,9 @@ const char *protocol_fault(const json_t *answer, size_t steps)
     if (json_array_size(outcomes) != steps)
         return "an answer with a wrong number of outcomes";
     for (size_t i = 0; i < steps; i++) {
-        if (!protocol_is_outcome(json_array_get(outcomes, i)))
-            return "an answer with an outcome that is none";
+        const char *fault = outcome_fault(json_array_get(outcomes, i));
+        if (fault != NULL)
+            return fault;
     }
     return NULL;
 }

@@ -25,7 +25,7 @@ static bool is_silent(const json_t *outcome)
 }
 
 /* What all steps did that did something visible, a line for each; the caller frees it. */
-static char *words_of(const json_t *outcomes)
+static char *words_of(const json_t *outcomes, char *(*in_words)(const json_t *))
 {
     size_t count = json_array_size(outcomes), i;
     char *all = format_text("%s", "");
@@ -35,7 +35,7 @@ static char *words_of(const json_t *outcomes)
         if (is_silent(outcome) && i + 1 < count)
             continue;
         char *words =
-            broken ? format_text("protocol-error: %s", text_of(outcome, "protocol-error")) : report_outcome(outcome);
+            broken ? format_text("protocol-error: %s", text_of(outcome, "protocol-error")) : in_words(outcome);
         char *more =
             i + 1 < count ? format_text("%sstep %zu %s\n", all, i + 1, words) : format_text("%s%s", all, words);
         free(all);
@@ -56,7 +56,7 @@ static json_t *group_of(json_t *groups, const json_t *outcomes)
             return group;
         }
     }
-    char *words = words_of(outcomes);
+    char *words = words_of(outcomes, report_outcome);
     group = need(json_pack("{s:o, s:s, s:[]}", "outcomes", mine, "words", words, "subjects"));
     add(groups, group);
     free(words);
@@ -86,6 +86,33 @@ static json_t *sorted(const json_t *groups)
     return all;
 }
 
+static bool reads_alike(const json_t *groups, const json_t *group)
+{
+    size_t i, alike = 0;
+    json_t *other;
+    json_array_foreach(groups, i, other)
+        alike += strcmp(text_of(other, "words"), text_of(group, "words")) == 0;
+    return alike > 1;
+}
+
+/* Answers that differ and read alike, as 1 does of two types, are told with all that is known. */
+static void tell_apart(json_t *groups)
+{
+    bool *alike = need(calloc(json_array_size(groups) + 1, sizeof *alike));
+    json_t *group;
+    size_t i;
+    json_array_foreach(groups, i, group)
+        alike[i] = reads_alike(groups, group);
+    json_array_foreach(groups, i, group) {
+        if (!alike[i])
+            continue;
+        char *words = words_of(json_object_get(group, "outcomes"), report_whole_outcome);
+        put(group, "words", json_string(words));
+        free(words);
+    }
+    free(alike);
+}
+
 json_t *answers_group(const json_t *steps, const json_t *subjects)
 {
     json_t *groups = need(json_array()), *without = need(json_array()), *one;
@@ -95,6 +122,7 @@ json_t *answers_group(const json_t *steps, const json_t *subjects)
         json_t *list = outcomes != NULL ? json_object_get(group_of(groups, outcomes), "subjects") : without;
         add(list, json_string(text_of(one, "name")));
     }
+    tell_apart(groups);
     json_t *all = need(json_pack("{s:O, s:O, s:o, s:o}", "steps", steps, "subjects", subjects, "answers",
                                  sorted(groups), "without", without));
     json_decref(groups);

@@ -357,11 +357,9 @@ static json_t *outcomes_in_words(const json_t *outcomes)
         const char *text = json_string_value(json_array_get(words, i));
         if (json_integer_value(json_object_get(seen, text)) < 2)
             continue;
-        char *whole = need(json_dumps(outcome, JSON_COMPACT | JSON_SORT_KEYS | JSON_ENSURE_ASCII));
-        char *both = format_text("%s, which is %s", text, whole);
-        json_array_set_new(words, i, need(json_string(both)));
+        char *whole = report_whole_outcome(outcome);
+        json_array_set_new(words, i, need(json_string(whole)));
         free(whole);
-        free(both);
     }
     json_decref(seen);
     return words;

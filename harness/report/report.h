@@ -66,6 +66,9 @@ char *report_breaches(const results *stream);
 /* What a step did, in words: "raises IndexError: ..."; the caller frees it. NULL outcome: "is not known". */
 char *report_outcome(const json_t *outcome);
 
+/* The same with all that is known of it, where others read alike; the caller frees it. */
+char *report_whole_outcome(const json_t *outcome);
+
 /* A case has claims, and all of them are true, if only but for the form. */
 bool report_all_claims_hold(const json_t *one);
 

@@ -17,6 +17,16 @@ char *report_outcome(const json_t *outcome)
     return text;
 }
 
+char *report_whole_outcome(const json_t *outcome)
+{
+    char *words = report_outcome(outcome), *all = need(json_dumps(outcome, JSON_COMPACT | JSON_SORT_KEYS |
+                                                                               JSON_ENSURE_ASCII));
+    char *text = format_text("%s, which is %s", words, all);
+    free(words);
+    free(all);
+    return text;
+}
+
 /* `text` in single quotes, as a shell takes it; the caller frees it. */
 static char *shell_quoted(const char *text)
 {

@@ -66,6 +66,16 @@ class Many(Answers):
         self.assertEqual([group["subjects"] for group in told["answers"]], [["reference", "cpython"], [wrong]])
         self.assertEqual([one["name"] for one in told["subjects"]], [wrong, "reference", "cpython"])
 
+    def test_answers_that_differ_and_read_alike_are_told_apart(self):
+        names = []
+        for number, kind in enumerate(("int", "type('Own', (int,), {})")):
+            self.write("%d.py" % number, "import builtins, runpy, sys\nbuiltins.answer = %s(42)\n"
+                                         "runpy.run_path(sys.argv[1], run_name='__main__')\n" % kind)
+            names.append("cmd:%s %d.py" % (shlex.quote(PYTHON), number))
+        self.assert_groups([('gives 42, which is {"value":{"int":"42"}}', [names[0]]),
+                            ('gives 42, which is {"value":{"other":["Own","42"]}}', [names[1]])],
+                           "-s", names[0], "-s", names[1], "answer")
+
     def test_groups_of_one_size_are_by_name(self):
         self.write("other.py", "import builtins, runpy, sys\nbuiltins.answer = 42\n"
                                "runpy.run_path(sys.argv[1], run_name='__main__')\n")

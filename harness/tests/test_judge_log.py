@@ -228,6 +228,12 @@ class Cut(Logs):
         self.assertEqual((done.status, lines[1]), (3, self.HERE))
 
 
+# Nearly values: a maker of an adapter is told so, and not that his Python is wrong.
+NO_VALUES = ('{"int":98}', '{"bool":true}', '{}', '[]', '"98"', '{"int":"98","str":"b"}', '{"long":"98"}', '{"":"98"}',
+             '{"int bool":"98"}', '{"int":["98"]}', '{"list":[98]}', '{"tuple":{"int":"98"}}', '{"view":{"shape":[1]}}',
+             '{"view":"b"}', '{"other":["b"]}', '{"other":"b"}', '{"list":[{"list":[{"int":98}]}]}')
+
+
 class Lies(Logs):
     def test_an_answer_twice(self):
         for second in (self.lines[2], self.lines[2].replace("98", "99")):
@@ -244,10 +250,16 @@ class Lies(Logs):
     def test_answers_that_are_none(self):
         for wrong, reason in (('{"seq":"own.second","outcomes":[]}', "an answer with a wrong number of outcomes"),
                               ('{"seq":"own.second","outcomes":[{}]}', "an answer with an outcome that is none"),
+                              ('{"seq":"own.second","outcomes":[{"none":2}]}', "an answer with an outcome that is none"),
+                              ('{"seq":"own.second","outcomes":[{"none":1,"s":1}]}', "with an outcome that is none"),
+                              *((('{"seq":"own.second","outcomes":[{"value":%s}]}' % value), "a value that is not told")
+                                for value in NO_VALUES),
+                              ('{"seq":"own.second","outcomes":[{"raised":{"type":"E"}}]}', "lacks its type, bases"),
                               ('{"seq":"own.second"}', "an answer without outcomes"),
                               ('{"seq":"own.second","outcomes":[{"va', "a line that is no answer")):
             done, lines = self.judge(self.lines[:2] + [wrong] + self.lines[3:])
-            self.assertEqual((done.status, lines[1]), (1, ("protocol-error", reason)))
+            self.assertEqual((done.status, lines[1][0]), (1, "protocol-error"), wrong)
+            self.assertIn(reason, lines[1][1])
             self.assertEqual(lines.count(("same", None)), 3)
 
     def test_a_log_that_is_none(self):
