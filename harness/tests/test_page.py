@@ -144,6 +144,44 @@ class Links(Pages):
         self.assertEqual(heads[2], "pypy\npypy 1.0, Python 3.11.2\nas 3.11.2-lp64le, 40 judged")
 
 
+    def test_no_value_stands_where_a_text_should(self):
+        for state in ({}, {"case": "b.case-3", "on": "pypy"}, {"case": "b.case-3", "on": "pypy-8"}):
+            self.open(**state)
+            text = self.browser.run("return document.body.innerText")
+            self.assertIn("about b.case-3", text)
+            self.assertEqual(re.findall(r"false|undefined|null|NaN|\[object", text), [])
+
+
+class Known(Pages):
+    """What is known is found by what it is."""
+
+    @classmethod
+    def streams(cls):
+        def known(number, word):
+            entry = {"id": "a.case-%d" % number, "verdict": word, "category": "bug", "reason": "so"}
+            return streams.case(entry["id"], "known", known=entry)
+        words = {"pypy": ["crash", "different", "crash", "timeout"], "brython": ["different"] * 4}
+        return {name: streams.stream(streams.header(name, name),
+                                     [known(number, word) for number, word in enumerate(told)])
+                for name, told in words.items()}
+
+    def test_a_crash_that_is_known(self):
+        self.open(known="crash")
+        self.assertEqual(self.shown(), ["a.case-0", "a.case-2"])
+        self.open(known="crash", subject="brython")
+        self.assertEqual(self.shown(), [])
+
+    def test_the_table_leads_there(self):
+        self.open()
+        told = self.browser.run("return [...document.querySelectorAll('.subjects tbody tr:nth-child(2) td small')]"
+                                ".map(e => e.textContent).slice(-3)")
+        self.assertEqual(told, ["1 different", "2 crash", "1 timeout"])
+        self.browser.run("[...document.querySelectorAll('.subjects button')].find(b => b.textContent == '2 crash')"
+                         ".click()")
+        self.assertEqual(self.fragment(), {"verdict": "known", "subject": "pypy", "known": "crash"})
+        self.assertEqual(self.shown(), ["a.case-0", "a.case-2"])
+
+
 class Keys(Pages):
     """Everything can be reached and done with keys alone."""
 

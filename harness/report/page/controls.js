@@ -6,6 +6,8 @@ const SELECTS = [
     ["need", "any feature", () => valuesOf(one => one.needs || [])],
     ["authority", "any authority", () => valuesOf(one => [authorityOf(one)])],
     ["rule", "any rule", () => valuesOf(one => one.rules || [])],
+    ["known", "known or not", () => valuesOf(one => SUBJECTS.map((subject, i) => knownAs(one, i)).filter(Boolean)),
+        word => "known: " + word],
 ];
 
 /* All values that cases have, in order. */
@@ -33,9 +35,9 @@ function toggleVerdict(word) {
 /* Every verdict that is a difference, in one click. */
 const DIFFERENCES = ["known", "different", "crash", "timeout", "protocol-error"];
 
-function selectFor([key, nothing, values]) {
+function selectFor([key, nothing, values, told = value => value]) {
     return make("select", {name: key, "aria-label": key, onchange: event => setFilter(key, event.target.value)},
-                make("option", {value: ""}, nothing), ...values().map(value => make("option", {value}, value)));
+                make("option", {value: ""}, nothing), ...values().map(value => make("option", {value}, told(value))));
 }
 
 function searchField() {

@@ -10,7 +10,7 @@ const SIGNS = {
     "same": ["✓", "as CPython"],
     "message": ["m", "the same exception with another text"],
     "unexpected-pass": ["!", "as CPython, though a known difference was expected"],
-    "known": ["k", "another outcome, which is a known difference"],
+    "known": ["k", "a known difference"],
     "different": ["D", "another outcome than CPython's"],
     "crash": ["C", "the process died"],
     "timeout": ["T", "no answer in time"],
@@ -31,6 +31,12 @@ function resultOf(one, column) {
 function verdictOf(one, column) {
     const result = resultOf(one, column);
     return result === null ? "" : VERDICTS[result.v];
+}
+
+/* The verdict that a known difference would have if it were not known: a crash is still one. "" for the others. */
+function knownAs(one, column) {
+    const result = resultOf(one, column);
+    return result !== null && VERDICTS[result.v] === "known" && "known" in result ? result.known.verdict : "";
 }
 
 function isEmpty(subject) {

@@ -1,6 +1,7 @@
 /* Elements. Texts of subjects come into the page here and only as text: nothing that they say is read as HTML. */
 
-/* make("td", {class: "number", onclick: f}, "text", element): an element; attributes that are null are left out. */
+/* make("td", {class: "number", onclick: f}, "text", element): an element; what is null or false of attributes and children is
+ * left out. */
 function make(tag, attributes, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
@@ -11,7 +12,7 @@ function make(tag, attributes, ...children) {
         else
             element.setAttribute(name, value === true ? "" : value);
     }
-    element.append(...children.filter(child => child !== null && child !== undefined));
+    element.append(...children.filter(child => child !== null && child !== undefined && child !== false));
     return element;
 }
 

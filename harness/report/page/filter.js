@@ -31,11 +31,12 @@ function textOf(one) {
 }
 
 /* All but the verdict. */
-function passesOthers(one, index, words) {
+function passesOthers(one, index, words, columns) {
     return (!state.suite || DATA.suites[one.suite] === state.suite) &&
         (!state.need || (one.needs || []).includes(state.need)) &&
         (!state.authority || authorityOf(one) === state.authority) &&
         (!state.rule || (one.rules || []).includes(state.rule)) &&
+        (!state.known || columns.some(column => knownAs(one, column) === state.known)) &&
         (!state.group || inGroup(index)) &&
         words.every(word => textOf(one).includes(word));
 }
@@ -45,7 +46,7 @@ function filterCases() {
     const columns = chosenColumns(), words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
     const counts = Object.fromEntries(VERDICTS.map(word => [word, 0])), cases = [];
     CASES.forEach((one, index) => {
-        if (!passesOthers(one, index, words))
+        if (!passesOthers(one, index, words, columns))
             return;
         const verdicts = new Set(columns.map(column => verdictOf(one, column)));
         verdicts.forEach(word => counts[word]++);

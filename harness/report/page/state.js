@@ -1,7 +1,7 @@
 /* What is chosen, and the same in the URL's fragment: a link shows what its sender saw. */
 
-const TEXT_KEYS = ["subject", "suite", "need", "authority", "rule", "group", "q", "case", "on"];
-const FILTER_KEYS = ["verdict", "subject", "suite", "need", "authority", "rule", "group", "q"];
+const TEXT_KEYS = ["subject", "suite", "need", "authority", "rule", "known", "group", "q", "case", "on"];
+const FILTER_KEYS = ["verdict", "subject", "suite", "need", "authority", "rule", "known", "group", "q"];
 const state = {verdict: []};
 
 /* Take the state from the fragment. Words that mean nothing are dropped. */

@@ -47,15 +47,14 @@ function emptyRow(subject, width) {
                      make("code", {}, whatGets(subject))));
 }
 
-/* What the known differences of a column are: a crash is still one. */
-function knownAs(column) {
-    const counts = {};
-    for (const one of CASES) {
-        const result = resultOf(one, column);
-        if (result && "known" in result && VERDICTS[result.v] === "known")
-            counts[result.known.verdict] = (counts[result.known.verdict] || 0) + 1;
-    }
-    return Object.keys(SIGNS).filter(word => counts[word]).map(word => `${counts[word]} ${word}`).join(", ");
+/* What the known differences of a column are, in lines that lead to their cases. */
+function knownLines(subject, column) {
+    const all = CASES.map(one => knownAs(one, column));
+    const counts = Object.keys(SIGNS).map(word => [word, all.filter(other => other === word).length]);
+    return counts.filter(([, count]) => count > 0).map(([word, count]) => make("small", {},
+        make("button", {type: "button", class: "link",
+                        onclick: () => choose({subject: subject.name, verdict: ["known"], known: word})},
+             `${number(count)} ${word}`)));
 }
 
 function subjectRow(subject, column, words) {
@@ -71,7 +70,7 @@ function subjectRow(subject, column, words) {
         make("td", {class: "share"}, percent(alike(subject, counts), all), make("small", {}, " %")),
         make("td", {class: "bars", title: countsInWords(counts)}, bar(counts)),
         ...words.map(word => make("td", {class: "number"}, countButton(subject, word, counts[word]),
-                                  word === "known" && counts.known > 0 && make("small", {}, knownAs(column)))));
+                                  ...(word === "known" ? knownLines(subject, column) : []))));
 }
 
 function showSubjects() {
