@@ -35,6 +35,8 @@ static results run_one(options *it, const json_t *suite, json_t *one)
     results stream = run_cases(suite, cases, &it->run);
     if (it->known != NULL)
         put(stream.header, "known-file", json_string(it->known));
+    if (json_object_get(stream.header, "missing") != NULL) /* which was said */
+        exit(EXIT_COULD_NOT_RUN);
     if (json_array_size(stream.cases) == 0)
         fail(EXIT_COULD_NOT_RUN, "nothing was run: no version near that of %s is recorded in %s", it->run.subject,
              it->run.expected);

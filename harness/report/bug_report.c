@@ -38,9 +38,16 @@ static void put_platform(FILE *out, const results *stream, const char *name)
             strcmp(text_of(who, "byteorder"), "be") == 0 ? "big-endian" : "little-endian");
 }
 
-/* The outcome of a side in the step that matters; where there is no such step, what is alive after the case. */
-static void put_outcome(FILE *out, const json_t *one, int place, const char *side, const char *leaked)
+/* The sides differ in a step, or in what is alive after the case. */
+static bool differs(const json_t *one, int place)
 {
+    return place >= 0 || json_object_get(one, "leaked") != NULL || json_object_get(one, "oracle-leaked") != NULL;
+}
+
+/* What a side did in the step that matters; where there is no such step, what is alive after the case. */
+static void put_outcome(FILE *out, const json_t *one, int place, const char *who, const char *side, const char *leaked)
+{
+    fprintf(out, "\n%s:\n", who);
     if (place >= 0) {
         char *words = report_outcome(
             json_object_get(json_array_get(json_object_get(one, "steps"), (size_t)place), side));
@@ -90,8 +97,9 @@ static void put_elsewhere(FILE *out, const json_t *groups)
 
 static void put_expected(FILE *out, const json_t *one, int place, const char *oracle, const explain_facts *facts)
 {
-    fprintf(out, "\n## Expected\n\n%s:\n", oracle);
-    put_outcome(out, one, place, "oracle", "oracle-leaked");
+    fputs("\n## Expected\n", out);
+    if (differs(one, place))
+        put_outcome(out, one, place, oracle, "oracle", "oracle-leaked");
     put_authority(out, one);
     put_rules(out, facts);
     if (place >= 0)
@@ -109,8 +117,12 @@ void explain_markdown(FILE *out, const results *stream, const json_t *one, const
             json_object_get(one, "reason") != NULL ? ": " : "", text_of(one, "reason"));
     put_block(out, "python", script);
     put_expected(out, one, place, oracle, facts);
-    fprintf(out, "\n## Actual\n\n%s:\n", subject);
-    put_outcome(out, one, place, "outcome", "leaked");
+    fputs("\n## Actual\n", out);
+    if (differs(one, place))
+        put_outcome(out, one, place, subject, "outcome", "leaked");
+    else
+        fprintf(out, "\n%s%s%s\n", text_of(one, "verdict"), json_object_get(one, "reason") != NULL ? ": " : "",
+                text_of(one, "reason"));
     fprintf(out, "\nFound by the case `%s` of mvconform %s (%s), `%s:%d`:\n", text_of(one, "case"),
             text_of(stream->header, "mvconform"), text_of(stream->header, "commit"), text_of(one, "file"),
             (int)json_integer_value(json_object_get(one, "line")));

@@ -160,6 +160,15 @@ class Forms(Explain):
             "```\nprints b\n```\n\nFound by the case `own.differs` of mvconform ",
             "`cases/own.py:4`:\n\n```\nmvconform ")
 
+    def test_a_bug_report_of_what_was_not_run(self):
+        """It claims nothing of what is alive, and nothing of a side."""
+        self.write_cases({"far": ["1"]}, name="cases/f.py", suite="f")
+        self.write("cases/f.py", self.read("cases/f.py").replace("\n1\n", "\n# python: >=9\n1\n"))
+        out = self.explain(0, "f.far", "--format", "markdown")
+        self.assertIn("## Actual\n\nskipped: ", out)
+        self.assertNotIn("alive", out)
+        self.assertIn("## Actual\n\nsame\n", self.explain(0, "own.same/one", "--format", "markdown"))
+
     def test_a_fence_that_the_text_does_not_end(self):
         self.write_cases({"fence": ["import os", "'```` ' + str('OTHER' in os.environ)"]}, name="cases/f.py", suite="f")
         out = self.explain(1, "f.fence", "-s", OTHER, "--format", "markdown")
@@ -182,7 +191,10 @@ class Refused(Explain):
         self.assert_refused(2, "other.jsonl has no case with the id 'own.nope'", "own.nope", stream)
         self.assert_refused(2, "a stream has its subject", "own.differs", stream, "-s", "cpython")
         self.assert_refused(2, "unexpected argument 'more'", "own.differs", stream, "more")
-        self.assertEqual(self.mvconform("explain", "own.differs", "-s", "cmd:false").status, 3)
+        done = self.mvconform("explain", "own.differs", "-s", "cmd:exit 1", "--oracle", "expected")
+        self.assertEqual((done.status, done.out), (3, ""))
+        self.assertIn("the subject cmd:exit 1 does not start", done.err)
+        self.assertNotIn("recorded", done.err)
 
     def test_nothing_recorded(self):
         self.write("expected/README", "so that the folder is there")
