@@ -150,7 +150,7 @@ static void set_defaults(options *it)
     json_t *manifest = it->run.manifest = manifest_find(it->run.subject);
     double timeout = json_number_value(json_object_get(manifest, "timeout"));
     double start_timeout = json_number_value(json_object_get(manifest, "start-timeout"));
-    long memory = (long)json_integer_value(json_object_get(manifest, "memory"));
+    long memory = (long)json_number_value(json_object_get(manifest, "memory"));
     if (it->run.memory == 0)
         it->run.memory = memory > 0 ? memory : 2048;
     if (it->run.timeout == 0)
