@@ -86,7 +86,13 @@ const char *program_folder(void)
 
 const char *program_place(const char *name)
 {
-    return access(name, F_OK) == 0 ? name : format_text("%s/../../%s", program_folder(), name);
+    if (access(name, F_OK) == 0)
+        return name;
+    char root[PATH_MAX]; /* two folders above; reports tell it */
+    snprintf(root, sizeof root, "%s", program_folder());
+    for (int i = 0; i < 2 && strrchr(root, '/') != NULL; i++)
+        *strrchr(root, '/') = '\0';
+    return format_text("%s/%s", root, name);
 }
 
 double now(void)
