@@ -1,6 +1,7 @@
 """Makes of a case's line in a result stream a script of a few lines that shows the difference in any Python, without
 this program. Nothing is run here."""
 import ast
+import json
 import textwrap
 
 import claims
@@ -199,16 +200,20 @@ print([thing for thing in gc.get_objects() if type(thing).__name__ in ('memoryvi
 
 # ---- The script ------------------------------------------------------------------------------------------------------
 
-def told_side(name, outcome):
-    """The comment about a side, ASCII as the whole script may have to be."""
-    text = claims.display(outcome).encode("ascii", "backslashreplace").decode()
+def told_side(name, step, side):
+    """The comment about a side, ASCII as the whole script may have to be. Where the other one reads alike and is not
+    the same, with all that is known of it."""
+    text = claims.display(step[side])
+    if any(did != step[side] and claims.display(did) == text for did in outcomes(step)):
+        text += ", which is " + json.dumps(step[side], sort_keys=True, separators=(",", ":"))
+    text = text.encode("ascii", "backslashreplace").decode()
     return ["# " + part for part in ("%s: %s" % (name, text)).splitlines()]
 
 
 def told_difference(line, names, place):
     if place is not None:
         step = line["steps"][place]
-        return [text for side, name in zip(SIDES, names) if side in step for text in told_side(name, step[side])]
+        return [text for side, name in zip(SIDES, names) if side in step for text in told_side(name, step, side)]
     alive = [line.get(key, {}).get("views", "0") for key in ("oracle-leaked", "leaked")]
     return ["# %s: %s of them stay alive" % pair for pair in zip(names, alive)] if alive != ["0", "0"] else []
 

@@ -92,7 +92,7 @@ static void put_text(FILE *out, const char *before, const char *text)
 
 static void put_outcome(FILE *out, const char *who, const json_t *step, const char *member)
 {
-    char *words = report_outcome(json_object_get(step, member));
+    char *words = report_side(step, member, strcmp(member, "a") == 0 ? "b" : "a");
     fprintf(out, "        %-8s", who);
     put_text(out, "          ", words);
     free(words);
@@ -190,7 +190,7 @@ static void put_code(FILE *out, const char *text)
 
 static void put_code_of(FILE *out, const char *before, const json_t *step, const char *member)
 {
-    char *words = report_outcome(json_object_get(step, member));
+    char *words = report_side(step, member, strcmp(member, "a") == 0 ? "b" : "a");
     fputs(before, out);
     put_code(out, words);
     free(words);

@@ -86,9 +86,9 @@ static void put_head(FILE *out, const json_t *one, const explain_facts *facts)
 
 /* ---- Steps ------------------------------------------------------------------------------------------------- */
 
-static void put_side(FILE *out, const char *name, const json_t *outcome)
+static void put_side(FILE *out, const char *name, const json_t *step, const char *side)
 {
-    char *words = report_outcome(outcome);
+    char *words = report_side(step, side, strcmp(side, "oracle") == 0 ? "outcome" : "oracle");
     fprintf(out, "        %-*s ", NAME_WIDTH, name);
     put_text(out, "          ", words);
     free(words);
@@ -103,11 +103,11 @@ static void put_sides(FILE *out, const json_t *step, const char *subject, const 
         return;
     if (mine == NULL || theirs == NULL || !json_equal(mine, theirs)) {
         if (mine != NULL)
-            put_side(out, subject, mine);
+            put_side(out, subject, step, "outcome");
         if (theirs != NULL)
-            put_side(out, oracle, theirs);
+            put_side(out, oracle, step, "oracle");
     } else if (json_object_get(mine, "none") == NULL || json_object_get(mine, "out") != NULL) {
-        put_side(out, "both", mine);
+        put_side(out, "both", step, "outcome");
     }
 }
 

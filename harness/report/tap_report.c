@@ -7,10 +7,10 @@
 #include "report.h"
 #include "tap.h"
 
-static void put_outcome(tap *it, const char *key, const json_t *outcome)
+static void put_side(tap *it, const json_t *step, const char *side, const char *other)
 {
-    char *words = report_outcome(outcome);
-    tap_yaml_text(it, key, words);
+    char *words = report_side(step, side, other);
+    tap_yaml_text(it, side, words);
     free(words);
 }
 
@@ -30,8 +30,8 @@ static void put_details(tap *it, const results *stream, const json_t *one)
     if (step != NULL) {
         tap_yaml_number(it, "step", (long)number + 1);
         tap_yaml_text(it, "statement", text_of(step, "source"));
-        put_outcome(it, "outcome", json_object_get(step, "outcome"));
-        put_outcome(it, "oracle", json_object_get(step, "oracle"));
+        put_side(it, step, "outcome", "oracle");
+        put_side(it, step, "oracle", "outcome");
     }
     tap_yaml_list(it, "statements");
     json_array_foreach(steps, i, each)

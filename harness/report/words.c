@@ -27,6 +27,18 @@ char *report_whole_outcome(const json_t *outcome)
     return text;
 }
 
+char *report_side(const json_t *step, const char *side, const char *other)
+{
+    const json_t *mine = json_object_get(step, side), *theirs = json_object_get(step, other);
+    char *words = report_outcome(mine), *others = report_outcome(theirs);
+    bool alike = mine != NULL && theirs != NULL && strcmp(words, others) == 0 && !json_equal(mine, theirs);
+    free(others);
+    if (!alike)
+        return words;
+    free(words);
+    return report_whole_outcome(mine);
+}
+
 /* `text` in single quotes, as a shell takes it; the caller frees it. */
 static char *shell_quoted(const char *text)
 {

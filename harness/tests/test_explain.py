@@ -125,6 +125,24 @@ class Human(Explain):
                              "print(repr(value + 1))")
         self.assertNotIn(">", out.split("script:")[0])
 
+    def test_sides_that_read_alike_are_told_apart(self):
+        """In every report: else nobody would see what differs."""
+        own = "(type('Own', (int,), {}) if 'OTHER' in os.environ else int)(1)"
+        self.write_cases({"alike": ["import os", own]}, name="cases/alike.py", suite="alike")
+        one, other = '{"value":{"int":"1"}}', '{"value":{"other":["Own","1"]}}'
+        for form in ("human", "markdown", "script"):
+            out = self.explain(1, "alike.alike", "-s", OTHER, "--format", form)
+            self.assertIn("gives 1, which is " + one, out)
+            self.assertIn("gives 1, which is " + other, out)
+        for form in ("human", "tap", "junit", "github"):
+            out = self.mvconform("run", "-s", OTHER, "-k", "alike.alike", "--format", form).out
+            plain = out.replace('\\"', '"').replace("&quot;", '"').replace("&#34;", '"')
+            self.assertIn("gives 1, which is " + one, plain, form)
+            self.assertIn("gives 1, which is " + other, plain, form)
+        for number, subject in enumerate(("cpython", OTHER)):
+            self.mvconform("run", "-s", subject, "-k", "alike.alike", "--format", "jsonl", "-o", "%d.jsonl" % number)
+        self.assert_in_order(self.mvconform("diff", "0.jsonl", "1.jsonl").out, one, other)
+
     def test_other_versions(self):
         self.write("expected/README", "so that the folder is there")
         self.assertEqual(self.mvconform("record").status, 0)
