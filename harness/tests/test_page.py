@@ -168,6 +168,10 @@ class Known(Pages):
     def test_a_crash_that_is_known(self):
         self.open(known="crash")
         self.assertEqual(self.shown(), ["a.case-0", "a.case-2"])
+        labels = self.browser.run("return [...document.querySelectorAll('#rows .cell')].map(e => e.ariaLabel)")
+        self.assertEqual(sorted(set(labels)), ["brython: known: different", "pypy: known: crash"])
+        self.open(case="a.case-0", on="pypy")
+        self.assertIn("known: crash", self.browser.run("return document.querySelector('.answers').innerText"))
         self.open(known="crash", subject="brython")
         self.assertEqual(self.shown(), [])
 

@@ -42,7 +42,7 @@ function selectFor([key, nothing, values, told = value => value]) {
 
 function searchField() {
     return make("input", {type: "search", id: "search", name: "q", autocomplete: "off", spellcheck: "false",
-                          placeholder: "Search ids, statements, outcomes   /", "aria-label": "Search",
+                          placeholder: "Search all texts   /", "aria-label": "Search",
                           oninput: event => setFilter("q", event.target.value)});
 }
 

@@ -33,10 +33,19 @@ function verdictOf(one, column) {
     return result === null ? "" : VERDICTS[result.v];
 }
 
-/* The verdict that a known difference would have if it were not known: a crash is still one. "" for the others. */
+/* The verdict that a result would have if it were not known: a crash is still one. "" for those that are not. */
+function knownVerdict(result) {
+    return VERDICTS[result.v] === "known" && "known" in result ? result.known.verdict : "";
+}
+
 function knownAs(one, column) {
     const result = resultOf(one, column);
-    return result !== null && VERDICTS[result.v] === "known" && "known" in result ? result.known.verdict : "";
+    return result === null ? "" : knownVerdict(result);
+}
+
+/* "same", "known: crash". */
+function verdictInWords(result) {
+    return VERDICTS[result.v] + (knownVerdict(result) ? ": " + knownVerdict(result) : "");
 }
 
 function isEmpty(subject) {

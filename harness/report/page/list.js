@@ -32,7 +32,8 @@ function cellOf(one, row, column) {
         return make("div", {...place, class: "name", title: `${one.id}: ${one.about}`}, make("b", {}, one.id),
                     make("span", {class: "muted"}, one.about));
     const subject = SUBJECTS[column - 1], word = verdictOf(one, column - 1);
-    const words = `${subject.name}: ${word || (isEmpty(subject) ? whyEmpty(subject) : "not in its results")}`;
+    const nothing = isEmpty(subject) ? whyEmpty(subject) : "not in its results";
+    const words = `${subject.name}: ${word ? verdictInWords(resultOf(one, column - 1)) : nothing}`;
     return make("div", {...place, class: `cell v-${word || "none"}`, "aria-label": words, title: words},
                 word ? SIGNS[word][0] : "");
 }

@@ -69,7 +69,7 @@ function answers(one, column) {
     const places = one.results.map((result, place) => place).sort((a, b) => rank(a) - rank(b) || a - b);
     const lines = places.map(place => {
         const result = one.results[place], names = SUBJECTS.map((subject, i) => i).filter(i => one.cells[i] === place);
-        return make("li", {}, sign(VERDICTS[result.v]), make("span", {class: "word"}, VERDICTS[result.v]),
+        return make("li", {}, sign(VERDICTS[result.v]), make("span", {class: "word"}, verdictInWords(result)),
             make("span", {class: "names"}, ...names.map(i =>
                 make("button", {type: "button", class: "name", "aria-pressed": String(i === column),
                                 onclick: () => openCase(one, i)}, SUBJECTS[i].name))));
