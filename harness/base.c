@@ -10,9 +10,15 @@
 
 static void say(const char *format, va_list arguments)
 {
-    fputs("mvconform: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    char *text = NULL;
+    if (vasprintf(&text, format, arguments) < 0)
+        text = NULL; /* no memory: then how the message begins has to do */
+    for (char *each = text; each != NULL && *each != '\0'; each++) {
+        if (((unsigned char)*each < ' ' && *each != '\n' && *each != '\t') || *each == 127)
+            *each = '?'; /* what a file or a subject says is no command to a terminal */
+    }
+    fprintf(stderr, "mvconform: %s\n", text != NULL ? text : format);
+    free(text);
 }
 
 void warn(const char *format, ...)

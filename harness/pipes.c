@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,6 +25,24 @@ enum {
     HIGH = 10,   /* our ends are out of the way of the descriptors that the process gets */
     PATIENCE = 5 /* seconds until a keeper is killed that does not end when its lifeline is cut */
 };
+
+/* The keepers that have not been waited for. */
+static pid_t *keepers;
+static size_t keeper_count;
+
+static void remember_keeper(pid_t pid)
+{
+    keepers = need(realloc(keepers, (keeper_count + 1) * sizeof *keepers));
+    keepers[keeper_count++] = pid;
+}
+
+static void forget_keeper(pid_t pid)
+{
+    for (size_t i = 0; i < keeper_count; i++) {
+        if (keepers[i] == pid)
+            keepers[i--] = keepers[--keeper_count];
+    }
+}
 
 /* A pipe whose ends nobody inherits unasked; ours does not wait. */
 static bool make_pipe(int ends[2], int ours)
@@ -78,6 +97,7 @@ bool process_start(process *it, const char *path, const char *const *arguments)
         if (!make_pipe(pipes[i], i >= REQUESTS))
             fail(EXIT_COULD_NOT_RUN, "cannot make a pipe: %s", strerror(errno));
     }
+    prctl(PR_SET_CHILD_SUBREAPER, 1); /* we are the keeper of what a keeper leaves that was killed */
     *it = (process){.requests = pipes[REQUESTS][1], .lifeline = pipes[LIFELINE][1]};
     int error = spawn(it, path, arguments, pipes);
     close(pipes[REQUESTS][0]);
@@ -92,6 +112,7 @@ bool process_start(process *it, const char *path, const char *const *arguments)
         errno = error;
         return false;
     }
+    remember_keeper(it->pid);
     return true;
 }
 
@@ -200,24 +221,40 @@ usage process_usage(const process *it)
     return processes_usage_below(it->pid);
 }
 
-/* Wait for the keeper, which ends as its subject does, but not beyond the deadline. */
-static bool await_end(pid_t pid, int *status, double deadline)
+bool process_await_end(const process *it, double deadline)
 {
-    pid_t ended;
-    while ((ended = waitpid(pid, status, WNOHANG)) == 0 && now() < deadline)
+    while (!process_exited(it)) {
+        if (now() >= deadline)
+            return false;
         await(NULL, 0, 1);
-    return ended != 0;
+    }
+    return true;
+}
+
+/* Cut the lifeline of a keeper, which then ends as its subject did, and wait for that. One that was killed or stopped
+ * has left behind what it kept, which is a child of ours now. */
+static int end_keeper(process *it)
+{
+    int status = 0;
+    close(it->lifeline);
+    if (!process_await_end(it, now() + PATIENCE))
+        kill(it->pid, SIGKILL);
+    waitpid(it->pid, &status, 0);
+    forget_keeper(it->pid);
+    if (WIFSIGNALED(status))
+        processes_kill_others(keepers, keeper_count);
+    return status;
 }
 
 int process_end(process *it, double grace)
 {
     int status = 0;
     close(it->requests);
-    bool ended = it->pid <= 0 || await_end(it->pid, &status, now() + grace);
-    close(it->lifeline);
-    if (!ended && !await_end(it->pid, &status, now() + PATIENCE)) {
-        kill(it->pid, SIGKILL);
-        waitpid(it->pid, &status, 0);
+    if (it->pid > 0) {
+        process_await_end(it, now() + grace);
+        status = end_keeper(it);
+    } else {
+        close(it->lifeline);
     }
     for (int i = 0; i < INLETS; i++) {
         if (it->inlets[i].fd >= 0)
@@ -228,4 +265,14 @@ int process_end(process *it, double grace)
     for (int i = 0; i < INLETS; i++)
         it->inlets[i].fd = -1;
     return status;
+}
+
+char *status_words(int status)
+{
+    int sign = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    if (WIFEXITED(status) && WEXITSTATUS(status) > 128 && WEXITSTATUS(status) < 128 + NSIG)
+        sign = WEXITSTATUS(status) - 128; /* as a shell tells it */
+    if (sign != 0 && sigabbrev_np(sign) != NULL)
+        return format_text("SIG%s", sigabbrev_np(sign));
+    return format_text("exit with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : status);
 }

@@ -40,6 +40,9 @@ bool process_silent(const process *it);
 /* The process has ended, though somebody may still hold its pipes. It is not waited for. */
 bool process_exited(const process *it);
 
+/* Wait until the process has ended, but not beyond the deadline; whether it has. */
+bool process_await_end(const process *it, double deadline);
+
 /* Take the next whole line from an inlet: without its newline, the caller's. NULL if there is none. A last line without
  * newline is one when the inlet is closed. */
 char *inlet_line(inlet *from);
@@ -50,5 +53,8 @@ usage process_usage(const process *it);
 /* Kill the process and all that descends from it, and wait for that. Returns its status as waitpid gives it. If the process has already
  * ended, or ends within `grace` seconds, the status is its own. */
 int process_end(process *it, double grace);
+
+/* Such a status in words: "SIGSEGV", "exit with status 1"; the caller's. */
+char *status_words(int status);
 
 #endif

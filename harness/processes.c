@@ -1,16 +1,19 @@
 #include "processes.h"
 
 #include <dirent.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base.h"
 
 #define FRESH 0.1 /* seconds for which usage is not read again */
+#define PATIENCE 5 /* seconds until what cannot be killed is let be */
 
 typedef struct one {
     pid_t pid, parent;
@@ -70,6 +73,15 @@ static void read_all(table *it)
         closedir(folder);
 }
 
+static bool is_one_of(pid_t pid, const pid_t *all, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (all[i] == pid)
+            return true;
+    }
+    return false;
+}
+
 static bool is_below(const table *it, pid_t parent, pid_t above)
 {
     if (parent == above)
@@ -81,8 +93,8 @@ static bool is_below(const table *it, pid_t parent, pid_t above)
     return false;
 }
 
-/* Mark what descends from `above`, a generation at a time. */
-static void mark_below(table *it, pid_t above)
+/* Mark what descends from `above` and from none that is spared, a generation at a time. */
+static void mark_below(table *it, pid_t above, const pid_t *spared, size_t count)
 {
     bool more = true;
     for (size_t i = 0; i < it->count; i++)
@@ -91,7 +103,7 @@ static void mark_below(table *it, pid_t above)
         more = false;
         for (size_t i = 0; i < it->count; i++) {
             one *each = &it->all[i];
-            if (!each->below && is_below(it, each->parent, above))
+            if (!each->below && is_below(it, each->parent, above) && !is_one_of(each->pid, spared, count))
                 more = each->below = true;
         }
     }
@@ -101,10 +113,28 @@ void processes_kill_below(pid_t above)
 {
     static table processes;
     read_all(&processes);
-    mark_below(&processes, above);
+    mark_below(&processes, above, NULL, 0);
     for (size_t i = 0; i < processes.count; i++) {
         if (processes.all[i].below)
             kill(processes.all[i].pid, SIGKILL);
+    }
+}
+
+void processes_kill_others(const pid_t *spared, size_t count)
+{
+    static table processes;
+    bool more = true;
+    for (double deadline = now() + PATIENCE; more && now() < deadline; poll(NULL, 0, 1)) {
+        more = false;
+        read_all(&processes);
+        mark_below(&processes, getpid(), spared, count);
+        for (size_t i = 0; i < processes.count; i++) {
+            if (!processes.all[i].below)
+                continue;
+            more = true;
+            kill(processes.all[i].pid, SIGKILL);
+            waitpid(processes.all[i].pid, NULL, WNOHANG); /* what it leaves is ours the next time */
+        }
     }
 }
 
@@ -114,7 +144,7 @@ usage processes_usage_below(pid_t above)
     long long pages = 0, ticks = 0;
     if (now() - processes.when >= FRESH)
         read_all(&processes);
-    mark_below(&processes, above);
+    mark_below(&processes, above, NULL, 0);
     for (size_t i = 0; i < processes.count; i++) {
         pages += processes.all[i].below ? processes.all[i].pages : 0;
         ticks += processes.all[i].below ? processes.all[i].ticks : 0;

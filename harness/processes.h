@@ -7,6 +7,9 @@
 /* Kill all that descends from `above`, but not itself. */
 void processes_kill_below(pid_t above);
 
+/* Kill and reap all that descends from us, but for the `count` children in `spared` and what descends from them. */
+void processes_kill_others(const pid_t *spared, size_t count);
+
 typedef struct usage {
     long long resident; /* bytes of memory */
     double seconds;     /* of a processor, with those of what has ended and was waited for */

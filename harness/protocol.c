@@ -28,10 +28,13 @@ static bool is_name(const json_t *object, const char *key)
 bool protocol_is_introduction(const json_t *answer)
 {
     static const char *const texts[] = {"name", "version", "language", "data", "byteorder"};
-    const json_t *who = json_object_get(answer, "implementation");
-    if (json_integer_value(json_object_get(answer, "protocol")) != PROTOCOL_VERSION ||
-        !json_is_array(json_object_get(answer, "features")))
+    const json_t *who = json_object_get(answer, "implementation"), *features = json_object_get(answer, "features");
+    if (json_integer_value(json_object_get(answer, "protocol")) != PROTOCOL_VERSION || !json_is_array(features))
         return false;
+    for (size_t i = 0; i < json_array_size(features); i++) { /* one that is no text would be taken for lacking */
+        if (!json_is_string(json_array_get(features, i)))
+            return false;
+    }
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (!is_name(who, texts[i]))
             return false;

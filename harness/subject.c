@@ -2,11 +2,9 @@
 
 #include <errno.h>
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #include "base.h"
 #include "manifest.h"
@@ -78,6 +76,12 @@ static bool send_request(subject *it, json_t *request)
     return sent;
 }
 
+/* No answer can come any more. */
+static bool is_closed(const subject *it)
+{
+    return it->process.inlets[it->channel].fd < 0;
+}
+
 /* Count and drop the whole lines of an inlet that carries no answers. */
 static void drop_noise(subject *it, int number)
 {
@@ -118,18 +122,6 @@ static bool says_more(subject *it)
     return more;
 }
 
-/* How the process ended, in words; it is gone afterwards. */
-static char *end_process(subject *it, double grace)
-{
-    int status = process_end(&it->process, grace);
-    int sign = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-    if (WIFEXITED(status) && WEXITSTATUS(status) > 128 && WEXITSTATUS(status) < 128 + NSIG)
-        sign = WEXITSTATUS(status) - 128; /* as a shell tells it */
-    if (sign != 0 && sigabbrev_np(sign) != NULL)
-        return format_text("SIG%s", sigabbrev_np(sign));
-    return format_text("exit with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : status);
-}
-
 /* The next line from an inlet that is the answer to a start request, or NULL. */
 static json_t *find_introduction(subject *it, int number)
 {
@@ -149,9 +141,10 @@ static json_t *find_introduction(subject *it, int number)
     return NULL;
 }
 
-typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, LATE, BUSY, TOO_LARGE, OTHER_PROTOCOL } trouble;
+typedef enum trouble { NO_TROUBLE, ENDLESS_LINE, ENDED, MUTE, LATE, BUSY, TOO_LARGE, OTHER_PROTOCOL } trouble;
 
 static const char *const trouble_words[] = {"", "it sent a line that does not end", "it ended",
+                                            "it closed the channel of its answers and lives on",
                                             "it did not answer in time", "it used too much of a processor",
                                             "it needs too much memory", "it speaks another version of the protocol"};
 
@@ -179,14 +172,15 @@ static trouble look_at_usage(subject *it)
 }
 
 /* Why no answer is to be hoped for. To be asked when all whole lines of the channel were read. That a process has ended
- * is none while something of it is still arriving. */
-static trouble look_for_trouble(subject *it, double deadline)
+ * is none while something of it is still arriving. `closed`: it cannot answer any more, as one that ends just now, or
+ * one that lives on. */
+static trouble look_for_trouble(subject *it, bool closed, double deadline)
 {
     drop_all_noise(it);
     if (it->process.inlets[it->channel].size > PROTOCOL_LONGEST)
         return ENDLESS_LINE;
-    if ((process_silent(&it->process) || process_exited(&it->process)) && !process_wait(&it->process, now()))
-        return ENDED;
+    if ((closed || process_exited(&it->process)) && !process_wait(&it->process, now()))
+        return process_await_end(&it->process, now() + FAREWELL) ? ENDED : MUTE;
     return now() >= deadline ? LATE : look_at_usage(it);
 }
 
@@ -235,10 +229,12 @@ static bool begin(subject *it)
         wait_a_little(it, deadline);
         if ((answer = find_introduction(it, INLET_RESULTS)) == NULL)
             answer = find_introduction(it, INLET_OUTPUT);
-        problem = answer != NULL ? NO_TROUBLE : it->other_protocol ? OTHER_PROTOCOL : look_for_trouble(it, deadline);
+        problem = answer != NULL       ? NO_TROUBLE
+                  : it->other_protocol ? OTHER_PROTOCOL
+                                       : look_for_trouble(it, process_silent(&it->process), deadline);
     }
     if (answer == NULL) {
-        char *how = end_process(it, problem == ENDED ? 2.0 : 0);
+        char *how = status_words(process_end(&it->process, 0));
         it->problem = format_text("the subject %s does not start: %s (%s)%s%s", it->name, trouble_words[problem], how,
                                   it->said.text[0] ? "; it said:\n" : "", it->said.text);
         free(how);
@@ -352,8 +348,8 @@ void subject_send(subject *it, const json_t *steps)
 {
     if (it->process.pid > 0) {
         catch_up(it);
-        if (process_exited(&it->process) || process_silent(&it->process)) {
-            it->breaches++; /* it ended after its last answer: no fault of the case that comes now */
+        if (process_exited(&it->process) || is_closed(it)) {
+            it->breaches++; /* it ended after its last answer, or closed its channel: no fault of the case that comes now */
             process_end(&it->process, 0);
         } else if (says_more(it)) {
             it->breaches++;
@@ -418,7 +414,7 @@ static subject_reply reply_of(const subject *it, trouble problem)
         reply.detail = format_text("after %g s of a processor", it->allowed);
     else if (problem == TOO_LARGE)
         reply.detail = format_text("more than %ld MiB resident", it->settings.memory);
-    return problem == ENDLESS_LINE ? broken(trouble_words[ENDLESS_LINE]) : reply;
+    return problem == ENDLESS_LINE || problem == MUTE ? broken(trouble_words[problem]) : reply;
 }
 
 /* Wait for the answer to the case that was sent last, as long as it is wanted. */
@@ -437,7 +433,7 @@ static subject_reply await_answer(subject *it, size_t steps, trace *progress, co
             if (ended)
                 return reply;
         }
-        trouble problem = look_for_trouble(it, deadline);
+        trouble problem = look_for_trouble(it, is_closed(it), deadline);
         if (problem != NO_TROUBLE)
             return reply_of(it, problem);
         wait_a_little(it, deadline);
@@ -454,7 +450,7 @@ static void bury(subject *it, subject_reply *reply)
         process_end(&it->process, 0);
         return;
     }
-    reply->detail = end_process(it, 2.0);
+    reply->detail = status_words(process_end(&it->process, FAREWELL));
 }
 
 /* A reply, unless more than one came. */

@@ -108,7 +108,33 @@ class Bad(Isolation):
 
     def test_one_that_closes_its_descriptors(self):
         # The shell that started it still has them.
-        self.assert_trigger_alone(self.at_trigger("os.closerange(0, 10)", "sleep_for_ever()"), "timeout", "in step 2")
+        subject = self.at_trigger("os.closerange(0, 10)", "sleep_for_ever()")
+        self.assert_trigger_alone(subject, "timeout", "in step 2")
+        _, lines = self.judged(subject.replace("cmd:", "cmd:exec ", 1), "--timeout", "60")      # no shell is left
+        self.assertEqual([line["verdict"] for line in lines.values()], ["same", "protocol-error", "same"])
+        self.assertEqual(lines["own.trigger"]["reason"], "it closed the channel of its answers and lives on")
+
+    def test_one_that_closes_its_channel_after_an_answer(self):
+        """That is a breach, and the next case goes to another process."""
+        subject = self.subject("class L(Liar):\n    def run(self, request):\n        super().run(request)\n"
+                               "        if TRIGGER in str(request): os.close(3), sleep_for_ever()\n")
+        done, lines = self.judged(subject.replace("cmd:", "cmd:exec ", 1), "--timeout", "60")
+        self.assertEqual([line["verdict"] for line in lines.values()], ["same"] * 3)
+        self.assertEqual((done.status, done.header["breaches"]), (1, 1))
+
+    def test_one_whose_keeper_is_killed(self):
+        """What it leaves behind is the harness's to end, and none of the others is harmed."""
+        subject = self.at_trigger(
+            "above = lambda pid: int(open('/proc/%d/stat' % pid).read().rsplit(')', 1)[1].split()[1])",
+            "os.setsid() if os.fork() == 0 else os.kill(above(os.getppid()), 9)", "sleep_for_ever()")
+        self.assert_trigger_alone(subject, "crash", "SIGKILL in step 2")
+
+    def test_an_answer_in_pieces(self):
+        subject = self.subject("import time\n\n\nclass L(Liar):\n    def write(self, data):\n"
+                               "        for at in range(0, len(data), len(data) // 4 + 1):\n"
+                               "            super().write(data[at:at + len(data) // 4 + 1])\n"
+                               "            time.sleep(0.2 if b'outcomes' in data else 0)\n")
+        self.assert_trigger_alone(subject, "same", "")
 
     def test_a_moderate_fork_bomb(self):
         subject = self.at_trigger("for _ in range(5): os.fork()", "os.setsid() if os.getpid() != os.getpgrp() else 0",

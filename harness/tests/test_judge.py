@@ -197,6 +197,11 @@ class Starting(Subjects):
             "class L(Liar):\n    def send(self, reply):\n        reply.pop(%s, None)\n        super().send(reply)\n"
             % name) for name in lacking])
 
+    def test_one_whose_features_are_no_texts(self):
+        self.assert_refused(["it did not answer in time", "it said:"], self.program(
+            "class L(Liar):\n    def has(self, probe):\n        return True\n\n"
+            "    def send(self, reply):\n        reply['features'] = [1, None]\n        super().send(reply)\n"))
+
     def test_one_that_speaks_another_protocol(self):
         subject = self.program("class L(Liar):\n    def send(self, reply):\n        super().send(dict(reply, protocol=2))\n"
                                "\n\nL().serve()\n")

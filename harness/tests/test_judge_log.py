@@ -269,6 +269,11 @@ class Lies(Logs):
         self.assert_refused("{" * 100000, "nobody introduces himself")
         self.assert_refused(self.lines[1:], "log:1:1: an answer before anybody has said who answers")
 
+    def test_a_feature_that_cannot_be_read(self):
+        """It would be taken for lacking, and the cases that need it would not be judged."""
+        self.assert_refused([json.dumps(dict(json.loads(self.lines[0]), features=["cast", False]))] + self.lines[1:],
+                            "log:2:1: an answer before anybody has said who answers")
+
     def test_two_subjects(self):
         other = self.lines[0].replace('"language":"3', '"language":"2')
         self.assert_refused(self.lines + [other], "log:6:1: another subject begins to speak")
