@@ -42,10 +42,10 @@ class Interrupt(Folder):
             self.assertEqual(done.status, 0, done.err)
         shutil.rmtree(self.path("reports"))
 
-    def at_seven_moments(self, sign):
+    def at_seven_moments(self, sign, *arguments):
         chance = random.Random(int(sign))
         moments = [chance.random() * 0.8 for _ in range(7)]
-        ended = [self.interrupted(sign, seconds) or self.check_files(sign) for seconds in moments]
+        ended = [self.interrupted(sign, seconds, *arguments) or self.check_files(sign) for seconds in moments]
         self.assertIn(True, ended, "no run was interrupted: the moments are too late")
 
     def test_sigint(self):
@@ -53,6 +53,9 @@ class Interrupt(Folder):
 
     def test_sigterm(self):
         self.at_seven_moments(signal.SIGTERM)
+
+    def test_sighup_with_two_processes_of_the_subject(self):
+        self.at_seven_moments(signal.SIGHUP, "-j", "2")
 
     def test_sigkill(self):
         self.at_seven_moments(signal.SIGKILL)
