@@ -72,6 +72,11 @@ class CommandLine(Test):
             self.assertIn("the subject %s does not start" % subject, done.stderr.splitlines()[0])
             self.assertIn("Nothing was run: missing: the subject %s does not start" % subject, read(self.place + "/out"))
 
+    def test_what_a_subject_says_is_no_command_to_the_terminal(self):
+        done = mvconform("run", "-s", r"cmd:printf '\033[2J\177' >&2; exit 1 #", folder=self.place)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("it said:\n?[2J?", done.stderr)
+
     def test_cases_that_are_not_there(self):
         for verb in ("run", "list", "lint", "record"):
             self.fails(2, "nowhere:1:1: cannot read the cases: No such file", verb, "--cases", "nowhere")
