@@ -11,7 +11,8 @@ MODULES = {"array": "array", "ctypes": "ctypes", "mmap": "mmap", "numpy": "numpy
            "traceback": "traceback", "operator": "operator", "pickle": "pickle", "collections": "collections"}
 METHODS = {"tobytes": "tobytes", "tolist": "tolist", "release": "release", "cast": "cast", "hex": "hex",
            "toreadonly": "toreadonly", "count": "count", "index": "index", "__enter__": "with", "__exit__": "with",
-           "__buffer__": "buffer-method", "__release_buffer__": "buffer-method", "__hash__": "hash"}
+           "__buffer__": "buffer-method", "__release_buffer__": "buffer-method", "__hash__": "hash",
+           "__eq__": "compare", "__ne__": "compare"}
 WITH_ARGUMENTS = {"tobytes": "tobytes-order", "hex": "hex-sep"}
 ATTRIBUTES = {"obj", "nbytes", "readonly", "format", "itemsize", "ndim", "shape", "strides", "suboffsets", "c_contiguous",
               "f_contiguous", "contiguous"}
@@ -62,6 +63,7 @@ class Use(ast.NodeVisitor):
         self.views = {name: name == "memoryview" for name in dir(builtins)}     # name -> it is, or makes, a view
         self.features, self.maybe = set(), set()
         self.boxes = set()              # names of what has items
+        self.wholes = set()             # names of what is a view for sure, and no item of one
 
     def is_view(self, node):
         """True, False, or None if that cannot be seen."""
@@ -88,6 +90,7 @@ class Use(ast.NodeVisitor):
         if isinstance(target, ast.Name):
             self.views[target.id] = self.is_view(value) if value is not None else None
             (self.boxes.add if isinstance(value, BOXES) else self.boxes.discard)(target.id)
+            (self.wholes.add if value is not None and self.is_whole(value) else self.wholes.discard)(target.id)
         elif isinstance(target, (ast.Tuple, ast.List)):
             values = value.elts if isinstance(value, (ast.Tuple, ast.List)) and \
                 len(value.elts) == len(target.elts) else [None] * len(target.elts)
@@ -136,7 +139,23 @@ class Use(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node):
         self.views[node.name] = None
+        self.wholes.discard(node.name)
         self.generic_visit(node)
+        given = [inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return) and inner.value]
+        if given and all(self.is_whole(value) for value in given):
+            self.wholes.add(node.name)
+
+    def visit_Lambda(self, node):
+        outer = set(self.wholes)
+        self.wholes |= {one.arg for one in node.args.args}     # a row of a table, which is given views
+        self.generic_visit(node)
+        self.wholes = outer
+
+    def visit_Set(self, node):
+        self.maybe |= {"compare", "hash"}       # of items, and of the keys of a dict
+        self.generic_visit(node)
+
+    visit_Dict = visit_MatchValue = visit_Set
 
     def visit_Name(self, node):
         if node.id == "__buffer__":
@@ -195,9 +214,25 @@ class Use(ast.NodeVisitor):
         elif name.value in ATTRIBUTES or name.value in METHODS:
             self.note(METHODS.get(name.value, "attributes"), thing)
 
+    def is_whole(self, node):
+        """It is a view for sure, and no item of one. Unlike other uses, most comparisons are of something else."""
+        if isinstance(node, ast.NamedExpr):
+            return self.is_whole(node.value)
+        if isinstance(node, ast.Subscript):
+            return isinstance(node.slice, ast.Slice) and self.is_whole(node.value)
+        if isinstance(node, ast.Name):
+            return node.id in self.wholes
+        return isinstance(node, ast.Call) and (self.is_view(node) is True or self.is_whole(node.func))
+
     def visit_Compare(self, node):
         if isinstance(node.left, ast.Call) and getattr(node.left.func, "attr", "") == "collect":
             self.sure("gc-count")
+        sides = [node.left] + node.comparators
+        for sign, left, right in zip(node.ops, sides, sides[1:]):
+            if isinstance(sign, (ast.Eq, ast.NotEq, ast.In, ast.NotIn)):
+                self.maybe.add("compare")
+            if isinstance(sign, (ast.Eq, ast.NotEq)) and (self.is_whole(left) or self.is_whole(right)):
+                self.features.add("compare")
         self.generic_visit(node)
 
     def visit_Match(self, node):

@@ -24,7 +24,7 @@ data
 # case: equal-without-strides
 # about: a view is compared with an exporter that tells no strides
 # rule: compare.values, construct.strides-missing
-# needs: array, ctypes
+# needs: array, ctypes, compare
 import array, ctypes
 view = memoryview(array.array('i', [1, 2]))
 numbers = (ctypes.c_int * 2)(1, 2)
@@ -86,7 +86,7 @@ view.__buffer__(0).shape
 # case: no-bytes-read
 # about: an item of no bytes is read as one byte
 # rule: format.itemsize-kept
-# needs: ctypes, tolist, attributes
+# needs: ctypes, tolist, attributes, compare
 import ctypes
 class Nothing(ctypes.Structure):
     pass
@@ -125,7 +125,7 @@ found
 # case: equal-releases
 # about: what a view is compared with releases the view
 # rule: compare.released
-# needs: python-exporter, release
+# needs: python-exporter, release, compare
 # python: >=3.12
 class Releasing:
     def __buffer__(self, flags):
@@ -138,7 +138,7 @@ view == Releasing()
 # case: equal-without-format
 # about: a view is compared with an exporter that tells no format
 # rule: compare.values, construct.format-missing
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 view = memoryview(b'ab')
 view == exporter(b'ab', missing=('format',))
@@ -146,7 +146,7 @@ view == exporter(b'ab', missing=('format',))
 # case: equal-asked
 # about: an exporter releases the view that it is compared with when it is asked
 # rule: compare.released
-# needs: exporter, release
+# needs: exporter, release, compare
 from refmemoryview import exporter
 data = bytearray(b'abc')
 view = memoryview(data)
@@ -157,7 +157,7 @@ view == exporter(b'abc', on_get=release)
 # case: equal-struct
 # about: a struct.Struct of the user's own releases the views that are compared
 # rule: compare.struct-formats
-# needs: struct, ctypes, release, attributes
+# needs: struct, ctypes, release, attributes, compare
 import ctypes, struct
 numbers = (ctypes.c_int * 2)(1, 2)
 view, other = memoryview(numbers), memoryview(numbers)

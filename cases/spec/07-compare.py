@@ -7,6 +7,7 @@
 # about: a view equals what has the same items, from both sides, and != is the opposite
 # rule: compare.values
 # authority: documented
+# needs: compare
 m = memoryview(b'abc')
 m == b'abc'                       # claim: True
 m == b'abd'                       # claim: False
@@ -24,6 +25,7 @@ m != memoryview(b'abd')
 # case: equal-items-of-strides
 # about: items are compared where they lie, not the memory that they lie in
 # rule: compare.values
+# needs: compare
 m = memoryview(b'axbxcx')
 m[::2] == b'abc'
 m[::-2] == b'xxx'
@@ -35,7 +37,7 @@ m[::2] != m[1::2]
 # case: equal-items-of-dimensions
 # about: all items of all dimensions are compared
 # rule: compare.values
-# needs: cast
+# needs: cast, compare
 m = memoryview(b'abcdef').cast('B', [2, 3])
 m == memoryview(b'abcdef').cast('B', [2, 3])
 m == memoryview(b'abcdeg').cast('B', [2, 3])
@@ -47,7 +49,7 @@ m[::-1] == m
 # case: equal-without-dimensions
 # about: without dimensions the one item is compared
 # rule: compare.values, compare.shape
-# needs: cast
+# needs: cast, compare
 m = memoryview(b'a').cast('B', [])
 m == memoryview(b'a').cast('B', [])
 m == memoryview(b'b').cast('B', [])
@@ -57,7 +59,7 @@ b'a' == m
 # case: equal-through-layouts
 # about: C order, Fortran order, and memory behind pointers are equal if their items are
 # rule: compare.values
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 c = exporter(b'abcdef', shape=(2, 3))
 f = exporter(b'adbecf', shape=(2, 3), strides=(1, 2))
@@ -72,6 +74,7 @@ memoryview(c) == memoryview(p)[::-1]
 # case: equal-after-writing
 # about: a comparison looks at the memory as it is now
 # rule: compare.values
+# needs: compare
 data = bytearray(b'abc')
 m = memoryview(data)
 m == b'abc'
@@ -82,6 +85,7 @@ m == b'ab\0'
 # case: equal-frees-the-other
 # about: the exporter that a view was compared with is not lent out afterwards
 # rule: compare.values
+# needs: compare
 data = bytearray(b'abc')
 memoryview(b'abc') == data
 data.append(1)
@@ -120,7 +124,7 @@ m.__gt__(b'abc')
 # case: released-equals-itself
 # about: a released view equals itself alone, and comparing it is no error
 # rule: compare.released
-# needs: release
+# needs: release, compare
 m = memoryview(b'abc')
 other = memoryview(m)
 m.release()
@@ -140,7 +144,7 @@ m == 1
 # case: released-format-does-not-count
 # about: a released view equals itself even if its format equals nothing
 # rule: compare.released
-# needs: release, exporter
+# needs: release, exporter, compare
 from refmemoryview import exporter
 m = memoryview(exporter(b'abcd', format='w', itemsize=4))
 m == m
@@ -151,7 +155,7 @@ m != m
 # case: released-decides
 # about: a released view does not leave the answer to the other
 # rule: compare.released
-# needs: release
+# needs: release, compare
 class Other:
     def __eq__(self, other):
         return 'equal to a ' + type(other).__name__
@@ -165,7 +169,7 @@ m.__ne__('abc')
 # case: released-asks-nobody
 # about: what a released view is compared with is not asked for its memory
 # rule: compare.released
-# needs: release, exporter
+# needs: release, exporter, compare
 from refmemoryview import exporter
 other = exporter(b'abc')
 m = memoryview(b'abc')
@@ -181,6 +185,7 @@ other.requests
 # case: not-exporter
 # about: what exports nothing is unequal, by the comparison of all objects
 # rule: compare.not-exporter
+# needs: compare
 m = memoryview(b'abc')
 m == 'abc'
 m != 'abc'
@@ -194,6 +199,7 @@ m.__eq__(None)
 # case: not-exporter-decides
 # about: what exports nothing decides by its own comparison
 # rule: compare.not-exporter
+# needs: compare
 class Other:
     def __eq__(self, other):
         return 'equal to a ' + type(other).__name__
@@ -206,7 +212,7 @@ m != Other()
 # case: exporter-refuses
 # about: the error of an exporter that refuses is dropped, and its own comparison decides
 # rule: compare.not-exporter
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 class Other(exporter):
     def __eq__(self, other):
@@ -224,7 +230,7 @@ m == Other(b'abd')
 # case: exporter-is-asked-for-everything
 # about: what a view is compared with is asked once, for everything and not for writing
 # rule: compare.values
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 other = exporter(b'abc', readonly=True)
 memoryview(b'abc') == other
@@ -233,7 +239,7 @@ memoryview(b'abc') == other
 # case: exporter-gets-it-back
 # about: the other's memory goes back, whatever comes out
 # rule: compare.values, compare.shape
-# needs: exporter, cast
+# needs: exporter, cast, compare
 from refmemoryview import exporter
 other = exporter(b'abc')
 memoryview(b'abd') == other
@@ -247,7 +253,7 @@ memoryview(b'a').cast('B', []) == other
 # about: views of other lengths or another number of dimensions are unequal
 # rule: compare.shape
 # authority: documented
-# needs: cast
+# needs: cast, compare
 m = memoryview(b'aaaaaa')
 m == b'aaaaa'                     # claim: False
 m == b'aaaaaaa'
@@ -265,7 +271,7 @@ m.cast('B', [2, 3]) == m.cast('B', [2, 3])
 # case: shape-of-scalar
 # about: one item in one dimension is unequal to the same item without dimensions
 # rule: compare.shape
-# needs: cast
+# needs: cast, compare
 m = memoryview(b'a')
 m == m.cast('B', [])
 m.cast('B', []) == m
@@ -274,7 +280,7 @@ m.cast('B', [1, 1]) == m.cast('B', [1, 1])
 # case: shape-not-itemsize
 # about: items count, not their bytes
 # rule: compare.shape, compare.values
-# needs: cast
+# needs: cast, compare
 m = memoryview(bytes(8))
 m.cast('h') == m.cast('b')
 m.cast('h') == m.cast('b')[:4]
@@ -283,7 +289,7 @@ m.cast('q') == bytes(1)
 # case: shape-zero
 # about: lengths before a common length of 0 count, those behind it do not
 # rule: compare.shape-zero
-# needs: exporter
+# needs: exporter, compare
 # each: left, right
 #   same:           (0, 3), (0, 3)
 #   behind:         (0, 3), (0, 2)
@@ -301,7 +307,7 @@ memoryview(exporter(b'', shape=left)) == exporter(b'abcdef', shape=right)
 # case: shape-zero-slices
 # about: slices without rows are equal whatever the width of the rows
 # rule: compare.shape-zero
-# needs: cast
+# needs: cast, compare
 m = memoryview(b'abcdef')
 m.cast('B', [2, 3])[:0] == m.cast('B', [3, 2])[:0]
 m.cast('B', [2, 3])[:0] == m.cast('B', [3, 2])[:1]
@@ -314,7 +320,7 @@ m[:0] == m[:0].cast('d')
 # case: formats
 # about: items of all native formats are compared by value: 1 and 0 are equal in all of them
 # rule: compare.values
-# needs: cast, struct, struct-sizes
+# needs: cast, struct, struct-sizes, compare
 # each: fmt
 #   b: 'b'
 #   b-unsigned: 'B'
@@ -342,7 +348,7 @@ def view(fmt, *values):
 # case: at-sign
 # about: a leading @ makes no difference
 # rule: compare.values, compare.same-format
-# needs: cast
+# needs: cast, compare
 m = memoryview(b'\0\1\377\376')
 m.cast('@b') == m.cast('b')
 m.cast('b') == m.cast('@b')
@@ -352,7 +358,7 @@ m.cast('@B') == m
 # case: half
 # about: items of format e are compared as numbers, also where it is no native format of views
 # rule: compare.values, compare.struct-formats
-# needs: exporter, struct
+# needs: exporter, struct, compare
 from refmemoryview import exporter
 import struct
 half = exporter(struct.pack('2e', 1.5, -2), format='e', itemsize=2)
@@ -365,7 +371,7 @@ memoryview(exporter(struct.pack('e', 0.0), format='e')) == exporter(struct.pack(
 # case: sign
 # about: a negative number is unequal to the unsigned one of the same bytes
 # rule: compare.values
-# needs: cast
+# needs: cast, compare
 # each: signed, unsigned
 #   byte: 'b', 'B'
 #   short: 'h', 'H'
@@ -384,7 +390,7 @@ m.cast(signed) == m.cast(unsigned)
 # case: nan
 # about: a NaN is unequal to itself, even in the same view
 # rule: compare.same-format
-# needs: cast, struct
+# needs: cast, struct, compare
 # each: fmt
 #   double: 'd'
 #   float: 'f'
@@ -399,7 +405,7 @@ m[:0] == m
 # case: nan-other-formats
 # about: a NaN is unequal to a NaN of another format, too
 # rule: compare.values, compare.struct-formats
-# needs: exporter, struct, cast
+# needs: exporter, struct, cast, compare
 from refmemoryview import exporter
 import struct
 nan = exporter(struct.pack('<d', float('nan')), format='<d', itemsize=8)
@@ -411,7 +417,7 @@ m == memoryview(struct.pack('f', float('nan'))).cast('f')
 # case: zeros
 # about: the zeros of both signs are equal
 # rule: compare.same-format, compare.values
-# needs: cast, struct
+# needs: cast, struct, compare
 import struct
 memoryview(struct.pack('d', 0.0)).cast('d') == memoryview(struct.pack('d', -0.0)).cast('d')
 memoryview(struct.pack('f', 0.0)).cast('f') == memoryview(struct.pack('f', -0.0)).cast('f')
@@ -421,7 +427,7 @@ memoryview(struct.pack('d', -0.0)).cast('d') == b'\0'
 # case: identity
 # about: a view of an integer format equals itself, a slice of it and another view of the memory
 # rule: compare.identity, compare.values
-# needs: cast
+# needs: cast, compare
 # each: fmt
 #   b: 'b'
 #   b-unsigned: 'B'
@@ -443,7 +449,7 @@ m == m[1:]
 # about: a view of a shape that would take for ever to walk through equals itself at once
 # rule: compare.identity
 # python: >=3.15
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 m = memoryview(exporter(b'a', shape=(1 << 15,) * 3, strides=(0, 0, 0)))
 m == m
@@ -453,7 +459,7 @@ m != m
 # about: a view of floats, or of a format that nobody knows, does not equal itself by being itself
 # rule: compare.identity, compare.unknown-format
 # python: >=3.15
-# needs: exporter, struct
+# needs: exporter, struct, compare
 from refmemoryview import exporter
 import struct
 m = memoryview(exporter(struct.pack('d', float('nan')), format='d'))
@@ -464,7 +470,7 @@ m == m
 # case: exact-large-integers
 # about: an integer and a float are equal only if their exact values are
 # rule: compare.exact
-# needs: cast, struct
+# needs: cast, struct, compare
 # each: fmt, number
 #   2-to-53: 'q', 2 ** 53
 #   beyond-2-to-53: 'q', 2 ** 53 + 1
@@ -483,7 +489,7 @@ m == memoryview(struct.pack('f', float(number))).cast('f')
 # case: exact-signs
 # about: large integers of both signs are compared by value
 # rule: compare.exact, compare.values
-# needs: cast, struct
+# needs: cast, struct, compare
 import struct
 minus_one = memoryview(struct.pack('q', -1)).cast('q')
 largest = memoryview(struct.pack('Q', 2 ** 64 - 1)).cast('Q')
@@ -496,7 +502,7 @@ memoryview(struct.pack('q', 2 ** 63 - 1)).cast('q') == memoryview(struct.pack('Q
 # case: exact-floats
 # about: a float that was rounded to 4 bytes is unequal to the one of 8 bytes
 # rule: compare.exact
-# needs: cast, struct
+# needs: cast, struct, compare
 import struct
 def views(number):
     return [memoryview(struct.pack(fmt, number)).cast(fmt) for fmt in 'fd']
@@ -510,7 +516,7 @@ memoryview(struct.pack('d', float('inf'))).cast('d') == memoryview(b'\377' * 8).
 # case: bytes-and-ints
 # about: bytes are unequal to numbers, even to those of the same bytes
 # rule: compare.bytes-and-ints
-# needs: cast
+# needs: cast, compare
 m = memoryview(b'ab')
 m.cast('c') == m
 m == m.cast('c')
@@ -524,7 +530,7 @@ memoryview(b'\1').cast('c') == memoryview(b'\1').cast('?')
 # case: bool-bytes
 # about: two true items of different bytes: until 3.14.4 the bytes decide, then the truth
 # rule: compare.bool-bytes, compare.bool-truth
-# needs: cast
+# needs: cast, compare
 one = memoryview(b'\1\0').cast('?')
 two = memoryview(b'\2\0').cast('?')
 one == two
@@ -539,7 +545,7 @@ memoryview(b'\2\0').cast('@?') == one
 # case: bool-and-numbers
 # about: a true item is the number 1, whatever its byte
 # rule: compare.values
-# needs: cast
+# needs: cast, compare
 memoryview(b'\2\0').cast('?') == b'\1\0'
 memoryview(b'\2\0').cast('?') == b'\2\0'
 b'\1\0' == memoryview(b'\2\0').cast('?')
@@ -552,7 +558,7 @@ memoryview(b'\2').cast('?') == memoryview(b'\0\0\200\77').cast('f')
 # case: struct-formats
 # about: items of other formats are unpacked as the struct module does it
 # rule: compare.struct-formats
-# needs: exporter
+# needs: exporter, compare
 # each: left_format, left, right_format, right
 #   little-and-big:      '<h', b'\1\2', '>h', b'\2\1'
 #   same-bytes:          '<h', b'\1\2', '>h', b'\1\2'
@@ -616,7 +622,7 @@ memoryview(one) != memoryview(two)
 # case: struct-pascal-empty
 # about: a text of format p without bytes, not even one for its length, is empty
 # rule: compare.struct-formats
-# needs: exporter
+# needs: exporter, compare
 # python: >=3.13
 from refmemoryview import exporter
 one = memoryview(exporter(b'ab', format='0pb', itemsize=1))
@@ -627,7 +633,7 @@ one == exporter(b'aa', format='0pb', itemsize=1)
 # case: byte-and-its-address
 # about: a byte is no number, not even one that happens to be the address where it is
 # rule: compare.bytes-and-ints
-# needs: cast, ctypes
+# needs: cast, ctypes, compare
 import ctypes
 data = (ctypes.c_ubyte * 1)(97)
 byte = memoryview(data).cast('B').cast('c')
@@ -638,7 +644,7 @@ number == byte
 # case: complex
 # about: complex items are equal if both parts are, to real numbers if the imaginary part is 0
 # rule: compare.values, format.complex
-# needs: complex
+# needs: complex, compare
 # each: left, right
 #   same:              [1+2j], [1+2j]
 #   real-differs:      [1+2j], [2+2j]
@@ -660,7 +666,7 @@ make(right) == make(left)
 # case: complex-and-others
 # about: a complex item equals an integer of its value and no bytes
 # rule: compare.values, format.complex
-# needs: complex
+# needs: complex, compare
 one = memoryview(bytearray(16)).cast('Zd')
 one[0] = 97
 one == memoryview(bytearray(b'a'))
@@ -678,7 +684,7 @@ one == single
 # about: a program may take the struct module away or replace it: whatever then is equal, nothing breaks
 # rule: compare.struct-formats
 # authority: undefined
-# needs: struct, cast, attributes, hash, toreadonly, gc-count
+# needs: struct, cast, attributes, hash, toreadonly, gc-count, compare
 # each: kind
 #   no-module: 'no-module'
 #   no-type:   'no-type'
@@ -726,7 +732,7 @@ compare()
 # case: struct-nothing
 # about: items of no values are equal, whatever their bytes, and unequal to items of one
 # rule: compare.struct-formats
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 m = memoryview(exporter(b'ab', format='', itemsize=1))
 m == m
@@ -738,7 +744,7 @@ m == b'ab'
 # case: struct-counts
 # about: a count has any number of digits; no count and no item is larger than a length can be
 # rule: compare.struct-formats
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 import sys
 most = sys.maxsize
@@ -763,7 +769,7 @@ readable('12')
 # case: struct-alignment
 # about: native members are aligned, others are not, and only the members count
 # rule: compare.struct-formats
-# needs: exporter, struct, attributes
+# needs: exporter, struct, attributes, compare
 from refmemoryview import exporter
 import struct
 native = exporter(struct.pack('bi', 5, 6) + struct.pack('bi', 7, 8), format='bi', itemsize=struct.calcsize('bi'))
@@ -778,7 +784,7 @@ memoryview(native) == exporter(struct.pack('qb0qqb0q', 5, 6, 7, 9), format='qb',
 # case: struct-formats-strided
 # about: items of struct formats are found by their strides, in several dimensions, too
 # rule: compare.struct-formats
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 big = memoryview(exporter(bytes(range(12)), format='>h', itemsize=2, shape=(2, 3), strides=(6, 2)))
 swapped = b'\1\0\7\6\3\2\x09\x08\5\4\x0b\x0a'
@@ -790,7 +796,7 @@ big[::-1] == little
 # case: explicit-byte-order
 # about: a ctypes array, whose format tells the byte order, equals native items of the same values
 # rule: compare.struct-formats
-# needs: ctypes, cast
+# needs: ctypes, cast, compare
 import ctypes
 m = memoryview((ctypes.c_int * 2)(1, -2))
 m == memoryview((ctypes.c_int * 2)(1, -2))
@@ -805,7 +811,7 @@ memoryview(b'\1\376').cast('b') == m
 # about: a format that the struct module does not know equals nothing, not even itself or without items
 # rule: compare.unknown-format
 # authority: documented
-# needs: exporter
+# needs: exporter, compare
 # each: fmt, itemsize
 #   character:     'w', 4
 #   record:        'T{<i:a:}', 4
@@ -833,7 +839,7 @@ m[:1] == bytes(2)
 # case: known-format-without-items
 # about: without items all formats that are known are equal
 # rule: compare.unknown-format, compare.shape-zero
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 empty = exporter(b'', format='>d', itemsize=8)
 memoryview(b'') == empty
@@ -844,7 +850,7 @@ memoryview(empty) == memoryview(exporter(b'', format='w', itemsize=4))
 # case: unknown-format-of-array
 # about: an array of text, whose format is w, equals nothing
 # rule: compare.unknown-format
-# needs: array, warnings
+# needs: array, warnings, compare
 import warnings
 warnings.simplefilter('ignore')
 import array

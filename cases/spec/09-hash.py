@@ -5,7 +5,7 @@
 # about: the hash of a view is that of its bytes
 # rule: hash.bytes
 # authority: documented
-# needs: hash
+# needs: hash, compare
 # each: data
 #   empty: b''
 #   one:   b'a'
@@ -42,7 +42,7 @@ hash(memoryview(e)[::2]) == hash(b'ca')
 # about: views that are equal have equal hashes
 # rule: hash.bytes
 # authority: documented
-# needs: hash, cast
+# needs: hash, cast, compare
 hash(memoryview(b'abc')) == hash(memoryview(b'xabcx')[1:4])  # claim: True
 hash(memoryview(b'abc')) == hash(memoryview(b'abc').cast('c'))  # claim: True
 hash(memoryview(b'abc')) == hash(memoryview(b'abd'))

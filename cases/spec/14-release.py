@@ -112,7 +112,7 @@ use(m)                            # claim-raises: ValueError
 # about: release, repr and comparison are no use
 # rule: release.every-use
 # authority: documented
-# needs: release, with
+# needs: release, with, compare
 m = memoryview(bytearray(b'abc'))
 m.release()
 m.release()                       # claim: None

@@ -79,7 +79,7 @@ m[8:].cast('h').tolist()
 # case: always-another-view
 # about: a cast to what the view is already is another view
 # rule: cast.format
-# needs: cast
+# needs: cast, compare
 m = memoryview(b'abc')
 n = m.cast('B')
 n is m

@@ -3,7 +3,7 @@
 # case: item
 # about: an item lies where the strides times its indices lead from the first one
 # rule: layout.item
-# needs: exporter, cast, tobytes, tolist
+# needs: exporter, cast, tobytes, tolist, compare
 # each: shape, strides, offset
 #   c: (2, 3), (3, 1), 0
 #   fortran: (2, 3), (1, 2), 0
@@ -99,7 +99,7 @@ m[1:].tolist()
 # case: pointers-as-wide-as-items
 # about: pointers that lie as close as items of their size would are followed
 # rule: layout.suboffsets
-# needs: exporter, tobytes
+# needs: exporter, tobytes, compare
 from refmemoryview import exporter
 pointers = {0: 32, 8: 24, 16: 30}
 e = exporter(bytes(range(40)), format='q', shape=(3,), strides=(8,), suboffsets=(0,), pointers=pointers)
@@ -140,7 +140,7 @@ e.memory[16:]
 # case: suboffsets-unused
 # about: a suboffset that is negative leads through no pointer, whoever reads or writes
 # rule: layout.suboffsets
-# needs: exporter, cast, toreadonly
+# needs: exporter, cast, toreadonly, compare
 # each: suboffset
 #   usual: -1
 #   other: -8
@@ -161,7 +161,7 @@ rows.toreadonly() == rows
 # case: suboffsets-of-items-assigned
 # about: a slice is stored behind the pointers of its items
 # rule: layout.suboffsets, assign.slice-overlap
-# needs: exporter
+# needs: exporter, compare
 from refmemoryview import exporter
 e = exporter(bytes(24) + b'abcdef', shape=(3,), strides=(8,), suboffsets=(1,), pointers={0: 24, 8: 26, 16: 28})
 m = memoryview(e)
@@ -223,7 +223,7 @@ memoryview(exporter(b'abcdef', shape=(2, 3), strides=(3, -1), offset=2)).tolist(
 # case: zero-stride
 # about: with a stride of 0 all items of the dimension are one
 # rule: layout.zero-stride
-# needs: exporter, tobytes, tolist
+# needs: exporter, tobytes, tolist, compare
 from refmemoryview import exporter
 e = exporter(b'abc', shape=(4,), strides=(0,), offset=1)
 m = memoryview(e)

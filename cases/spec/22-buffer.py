@@ -8,7 +8,7 @@
 # case: method
 # about: __buffer__(flags) is a new view of the same items
 # rule: buffer.method
-# needs: buffer-method, cast
+# needs: buffer-method, cast, compare
 # each: flags
 #   simple: 0
 #   writable: 1
@@ -93,7 +93,7 @@ memoryview(m.__buffer__(8 | 4)).format
 # case: method-without-shape-is-a-view
 # about: a view of bytes of the old size is read, written, compared and cast as any other
 # rule: buffer.method, format.itemsize-kept
-# needs: buffer-method, cast, hex, tolist, toreadonly
+# needs: buffer-method, cast, hex, tolist, toreadonly, compare
 data = bytearray(range(8))
 m = memoryview(data).cast('i')
 n = memoryview(m.__buffer__(0))
@@ -236,7 +236,7 @@ m[::-1].tobytes()
 # case: class-flags
 # about: the class is asked with the flags of the consumer
 # rule: buffer.class
-# needs: python-exporter, tobytes, release
+# needs: python-exporter, tobytes, release, compare
 # after: spec.buffer.class-tools
 e = Exporter(b'abcd')
 memoryview(e).tobytes()
@@ -329,7 +329,7 @@ e.data.append(1)
 # case: class-release-of-comparison
 # about: a comparison gives back what it borrowed
 # rule: buffer.class-release
-# needs: python-exporter, tobytes, release
+# needs: python-exporter, tobytes, release, compare
 # after: spec.buffer.class-tools
 e = Exporter(b'abcd')
 memoryview(b'abcd') == e
@@ -350,7 +350,7 @@ e.data.append(1)
 # case: class-result
 # about: a __buffer__ that returns no view is a TypeError
 # rule: buffer.class-result
-# needs: python-exporter, tobytes
+# needs: python-exporter, tobytes, compare
 class Exporter:
     def __init__(self, result):
         self.result = result
@@ -364,7 +364,7 @@ memoryview(b'abcd') == Exporter(b'abcd')
 # case: class-error
 # about: the errors of __buffer__ pass
 # rule: buffer.class-result
-# needs: python-exporter
+# needs: python-exporter, compare
 class Exporter:
     def __init__(self, error):
         self.error = error
@@ -389,7 +389,7 @@ b''.join([Exporter()])
 # case: class-results
 # about: whatever is no view is refused by its type, and a view whatever it looks like is asked again
 # rule: buffer.class-result
-# needs: python-exporter, attributes, cast
+# needs: python-exporter, attributes, cast, compare
 # each: make
 #   none:      lambda flags: None
 #   int:       lambda flags: 5
@@ -458,7 +458,7 @@ e.data.append(1)
 # case: class-returns-released
 # about: a view that is released already is no answer
 # rule: buffer.class-result
-# needs: python-exporter, release
+# needs: python-exporter, release, compare
 class Exporter:
     def __buffer__(self, flags):
         view = b'abcd'.__buffer__(flags)
@@ -496,7 +496,7 @@ e.append(1)
 # case: restricted-uses
 # about: a view handed out while it is released is used as any other, but makes no new view
 # rule: buffer.restricted
-# needs: python-exporter, release, attributes, cast, from-flags, hash, hex, hex-sep, tobytes, tolist, toreadonly, with
+# needs: python-exporter, attributes, cast, from-flags, hash, compare, hex-sep, tobytes, tolist, toreadonly, with
 # each: use
 #   item:        lambda m: m[0]
 #   tuple:       lambda m: m[1,]

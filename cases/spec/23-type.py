@@ -139,7 +139,7 @@ m in gc.get_referrers(*holders)
 # case: collector-midway
 # about: what is seen of a view while the collector takes its cycle apart is open, but nothing breaks
 # rule: type.collector
-# needs: tobytes, tolist, with, cast, hex, toreadonly, gc-count, subclass, weakref
+# needs: tobytes, tolist, with, cast, hex, toreadonly, gc-count, subclass, weakref, compare
 # authority: undefined
 import gc
 import weakref

@@ -214,7 +214,7 @@ m.toreadonly()
 # case: uses
 # about: what is no reading or writing by keys, of views in all states
 # rule: iterate.dimensions, iterate.format, hash.readonly, hash.format, cast.order-of-checks, format.unknown-character
-# needs: exporter, hash, hex-sep, cast, attributes, tobytes-order, tolist
+# needs: exporter, hash, hex-sep, cast, attributes, tobytes-order, tolist, compare
 # after: spec.order.tools
 # each: state
 #   readonly:           dict(readonly=True)
@@ -277,7 +277,7 @@ m[:] = exporter(b'uv', on_release=lambda e: print(data))
 # case: compare-asks
 # about: the other is asked before shapes are looked at, and gets its memory back before the answer
 # rule: compare.values, compare.shape
-# needs: exporter
+# needs: exporter, compare
 # after: spec.order.tools
 m = memoryview(b'abc')
 print(m == lender('same', b'abc'))
@@ -368,7 +368,7 @@ memoryview(lender('wrong', b'a', error=KeyError('no')))
 # case: class-asks
 # about: a class is asked before, and gets its view back after, what the consumer does
 # rule: buffer.class, buffer.class-release
-# needs: python-exporter
+# needs: python-exporter, compare
 class Loud:
     def __init__(self, data):
         self.data = data
@@ -458,7 +458,7 @@ m.cast('B', shape=5, order='C')
 # case: unchanged
 # about: what fails leaves the view, its memory and its loan as they were
 # rule: assign.nothing-on-error, export.counted
-# needs: exporter, release, cast, hash, attributes, hex-sep, tobytes-order
+# needs: exporter, release, cast, hash, attributes, hex-sep, tobytes-order, compare
 # each: action
 #   index-far:       lambda m: m[99]
 #   index-type:      lambda m: m['x']

@@ -335,7 +335,7 @@ m[3:2:-1].cast('B').tolist()
 # case: cast-back-and-forth
 # about: casts of casts end where the bytes are, whatever was between
 # rule: cast.format, cast.strides, attribute.format
-# needs: cast
+# needs: cast, compare
 m = memoryview(bytearray(range(24)))
 m.cast('h').cast('B').cast('i').cast('b').cast('d').cast('c').cast('B') == m
 m.cast('B', [2, 3, 4]).cast('B').cast('h', [3, 4]).cast('B').cast('q', [3]).cast('B')
@@ -379,7 +379,7 @@ constant.tobytes()
 # case: cast-of-lent
 # about: what a view lends is a view of the slice, and not of all its memory
 # rule: buffer.method, construct.view, export.obj
-# needs: buffer-method, cast, tobytes, release, attributes, toreadonly
+# needs: buffer-method, cast, tobytes, release, attributes, toreadonly, compare
 # each: make
 #   slice:  lambda m: m[2:6]
 #   back:   lambda m: m[5:1:-1]
@@ -591,7 +591,7 @@ data
 # case: every-byte
 # about: a difference in any byte of an item makes views unequal, with and without a byte order
 # rule: compare.values, compare.same-format, compare.struct-formats, compare.exact
-# needs: exporter, struct
+# needs: exporter, struct, compare
 # each: fmt, item
 #   b:            'b', 18
 #   b-unsigned:   'B', 18
@@ -631,7 +631,7 @@ ordered = views(one * 3, '=' + fmt)
 # case: every-bit-of-wide-numbers
 # about: a bit that only the wider of two formats has makes them unequal
 # rule: compare.values, compare.exact
-# needs: cast, struct
+# needs: cast, struct, compare
 # each: narrow, wide
 #   b-h:   'b', 'h'
 #   b-i:   'b', 'i'
@@ -658,7 +658,7 @@ left == view(wide, 5)
 # case: every-item
 # about: a difference in any item of any layout is found, from both sides
 # rule: compare.values, layout.item, layout.suboffsets
-# needs: exporter, cast, attributes, tobytes, tolist
+# needs: exporter, cast, attributes, tobytes, tolist, compare
 # after: spec.compose.tools
 # each: layout
 #   scalar:       'scalar'
@@ -699,7 +699,7 @@ m == other == plain
 # case: equal-parts
 # about: parts of different layouts and formats are equal if their items are
 # rule: compare.values, slice.strides
-# needs: exporter, attributes, tolist, toreadonly
+# needs: exporter, attributes, tolist, toreadonly, compare
 # after: spec.compose.tools
 # each: first
 #   from-1: lambda m: m[1:]
@@ -755,7 +755,7 @@ hash(before) == hash(after.tobytes())
 # case: released-alone
 # about: releasing a view releases neither what it was made of nor what was made of it
 # rule: release.siblings, construct.view
-# needs: cast, release, tobytes, attributes, toreadonly
+# needs: cast, release, tobytes, attributes, toreadonly, compare
 # each: make
 #   view:     lambda m: memoryview(m)
 #   slice:    lambda m: m[1:]
@@ -784,7 +784,7 @@ data
 # case: deep
 # about: with 64 dimensions all works that works with two
 # rule: construct.dimension-limit, layout.item, cast.shape-limit, hash.bytes, compare.values
-# needs: cast, hash, toreadonly, tobytes-order, tolist, attributes
+# needs: cast, hash, toreadonly, tobytes-order, tolist, attributes, compare
 # each: shape
 #   ones:         [1] * 64
 #   first-two:    [2] + [1] * 63

@@ -120,7 +120,7 @@ two.release()
 # about: the memory goes back in the step that ends the last view, and not later
 # rule: release.gives-back, release.collected
 # authority: refcount
-# needs: exporter, release, with, attributes, cast, hash, hex, tobytes, tolist, toreadonly
+# needs: exporter, release, with, attributes, cast, hash, hex, tobytes, tolist, toreadonly, compare
 # each: end
 #   release:     lambda views: views[0].release()
 #   exit:        lambda views: views[0].__exit__(None, None, None)
@@ -157,7 +157,7 @@ end(views)
 # case: going-back
 # about: while the memory goes back the view that was the last is released already
 # rule: release.gives-back, release.every-use, construct.view-released
-# needs: exporter, release, tobytes
+# needs: exporter, release, tobytes, compare
 # each: use
 #   item:    lambda m: m[0]
 #   write:   lambda m: m.__setitem__(0, 0)
@@ -215,7 +215,7 @@ kept = None
 # about: what is read from a view does not keep the memory
 # rule: release.collected, attribute.obj
 # authority: refcount
-# needs: exporter, cast, attributes, hex, tobytes, tolist
+# needs: exporter, cast, attributes, hex, tobytes, tolist, compare
 # each: read
 #   bytes:      lambda m: m.tobytes()
 #   list:       lambda m: m.tolist()
@@ -253,7 +253,7 @@ m = None
 # case: operand-back
 # about: who is asked for memory for a moment gets it back, whatever comes of it
 # rule: assign.slice-source, compare.values, compare.shape, slice.convert
-# needs: exporter, cast, release, toreadonly
+# needs: exporter, cast, release, toreadonly, compare
 # each: use
 #   compare:       lambda m, e: m == e
 #   unequal:       lambda m, e: m != e
@@ -284,7 +284,7 @@ m.release()
 # case: operand-refuses
 # about: who refuses in the middle leaves the other side free
 # rule: assign.slice-source, compare.not-exporter
-# needs: exporter, release
+# needs: exporter, release, compare
 # each: error
 #   buffer:   BufferError('no')
 #   key:      KeyError('no')
@@ -306,7 +306,7 @@ data.append(1)
 # about: an exporter that is forgotten while it is used lives until it got its memory back
 # rule: assign.slice-source, compare.values
 # authority: refcount
-# needs: exporter
+# needs: exporter, compare
 import weakref
 from refmemoryview import exporter
 m = memoryview(bytearray(b'abcd'))
@@ -679,7 +679,7 @@ other = None
 # case: weak-collections
 # about: collections of weak references forget a view when it is gone
 # rule: type.weak-reference, hash.bytes
-# needs: weakref
+# needs: hash, weakref
 # authority: refcount
 import weakref
 m = memoryview(b'abcd')
@@ -776,7 +776,7 @@ references(lambda m, x: kept.append((m, x)), memoryview(b''), object())
 # about: what is done, or fails, leaves no reference and no memory behind
 # rule: memory.no-leak, export.counted
 # authority: refcount
-# needs: allocated-blocks, exporter, attributes, cast, hash, hex-sep, tobytes-order, tolist, toreadonly, with
+# needs: allocated-blocks, exporter, attributes, cast, hash, hex-sep, tobytes-order, tolist, toreadonly, with, compare
 # after: spec.lifetime.tools
 # each: state, x, action
 #   view:           dict(), object(), lambda m, x: memoryview(m)
@@ -901,7 +901,7 @@ m.nbytes
 # about: classes that are exporters are left as they were, whether they lend or fail
 # rule: memory.no-leak, buffer.class, buffer.class-result, buffer.class-release
 # authority: refcount
-# needs: allocated-blocks, exporter, python-exporter, attributes, release
+# needs: allocated-blocks, exporter, python-exporter, attributes, release, compare
 # after: spec.lifetime.tools
 # each: answer
 #   lends:    lambda: b'abcdefgh'.__buffer__(0)

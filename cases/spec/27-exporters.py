@@ -126,7 +126,7 @@ len(data)
 # case: array
 # about: an array lends its items with their format, for writing
 # rule: construct.exporter, attribute.format, attribute.itemsize, format.native
-# needs: array, attributes, tolist
+# needs: array, attributes, tolist, compare
 # after: spec.exporters.tools
 # each: code, items
 #   b: 'b', [-128, 0, 127]
@@ -155,7 +155,7 @@ m[::-1] == array(code, reversed(items))
 # case: array-of-text
 # about: an array of text tells a format that views cannot read
 # rule: attribute.format, format.unknown-character, compare.unknown-format
-# needs: array, attributes, tolist, tobytes
+# needs: array, attributes, tolist, tobytes, compare
 # python: <3.16
 # after: spec.exporters.tools
 from array import array
@@ -330,7 +330,7 @@ memory.close()
 # case: ctypes-scalar
 # about: a number of ctypes has no dimension, and a format that tells the byte order
 # rule: construct.exporter, attribute.format, attribute.shape, format.unsupported, tolist.scalar
-# needs: ctypes, attributes, tolist, operator
+# needs: ctypes, attributes, tolist, operator, compare
 # after: spec.exporters.tools
 # each: kind, value
 #   byte:       'c_byte', -1
@@ -367,7 +367,7 @@ m == memoryview(x)
 # case: ctypes-scalar-without-value
 # about: numbers of ctypes whose bytes or places differ from run to run tell their format all the same
 # rule: attribute.format, attribute.itemsize
-# needs: ctypes, attributes
+# needs: ctypes, attributes, compare
 # after: spec.exporters.tools
 # each: make
 #   longdouble:       lambda: ctypes.c_longdouble(1)
@@ -391,7 +391,7 @@ m == m
 # case: ctypes-array
 # about: an array of ctypes has a dimension for each level of arrays
 # rule: attribute.shape, attribute.strides, attribute.ndim, contiguous.order, contiguous.zero
-# needs: ctypes, attributes, tolist
+# needs: ctypes, attributes, tolist, compare
 # after: spec.exporters.tools
 # each: make
 #   bytes:        lambda: (ctypes.c_ubyte * 3)(1, 2, 3)
@@ -435,7 +435,7 @@ m.ndim
 # case: ctypes-structure
 # about: a structure is one item without dimensions, whose format views cannot read
 # rule: attribute.format, attribute.itemsize, format.unsupported, compare.unknown-format
-# needs: ctypes, attributes, tolist, tobytes
+# needs: ctypes, attributes, tolist, tobytes, compare
 # after: spec.exporters.tools
 # each: base, fields, options
 #   one-field:   'Structure', [('x', 'c_int')], {}
@@ -804,7 +804,7 @@ memoryview(np.zeros(2, 'u1'))
 # case: numpy-native
 # about: an array of NumPy of a native type is read, and equals itself
 # rule: construct.exporter, attribute.format, format.native, format.half
-# needs: numpy, attributes, tolist
+# needs: numpy, attributes, tolist, compare
 # after: spec.exporters.numpy
 # each: dtype, values
 #   bool:      '?', [True, False]
@@ -834,7 +834,7 @@ m == a
 # case: numpy-other
 # about: items of a type that is not native have a format, and are copied and sliced, but not read
 # rule: attribute.format, attribute.itemsize, format.unsupported, format.unknown-character, tolist.format
-# needs: numpy, attributes, tolist, tobytes
+# needs: numpy, attributes, tolist, tobytes, compare
 # after: spec.exporters.numpy
 # each: dtype
 #   big-int:          '>i4'
@@ -877,7 +877,7 @@ m == m
 # case: numpy-other-equal
 # about: items that views cannot read are compared if the struct module can read them
 # rule: compare.struct-formats, compare.unknown-format, compare.values
-# needs: numpy
+# needs: numpy, compare
 # after: spec.exporters.numpy
 # each: a, b
 #   big-and-native:   np.array([1, 2], '>i4'), np.array([1, 2], 'i8')
@@ -897,7 +897,7 @@ memoryview(a) == memoryview(a)
 # case: numpy-refuses
 # about: times and what cannot be told in a format are lent by NumPy not at all
 # rule: construct.refused
-# needs: numpy, attributes
+# needs: numpy, attributes, compare
 # after: spec.exporters.numpy
 # each: dtype
 #   datetime:      'M8[s]'
@@ -913,7 +913,7 @@ memoryview(a.view('u1')).nbytes == a.nbytes
 # case: numpy-layout
 # about: the strides of an array of NumPy are those of the view
 # rule: layout.item, layout.zero-stride, layout.negative-stride, contiguous.order, contiguous.one
-# needs: numpy, attributes, tolist, tobytes, tobytes-order
+# needs: numpy, attributes, tolist, tobytes, tobytes-order, compare
 # after: spec.exporters.numpy
 # each: make
 #   strided:         lambda: np.arange(6, dtype='i2')[::2]
@@ -1304,7 +1304,7 @@ n.release()
 # case: exporter-layout
 # about: a view tells of itself what its exporter told, however the items lie
 # rule: layout.item, layout.suboffsets, layout.zero-stride, attribute.suboffsets, contiguous.suboffsets
-# needs: exporter, tolist
+# needs: exporter, tolist, compare
 # after: spec.exporters.tools
 # each: options
 #   pointers:           dict(shape=(1, 2), strides=(8, 1), suboffsets=(0, -1), pointers={0: 8})
@@ -1348,7 +1348,7 @@ memoryview(e).nbytes
 # case: exporter-more-than-asked
 # about: an exporter that tells everything whatever the flags is viewed as any other
 # rule: construct.exporter, compare.values
-# needs: exporter, tobytes
+# needs: exporter, tobytes, compare
 from refmemoryview import exporter
 e = exporter(bytes(range(6)), format='H', shape=(3,), obey=False)
 m = memoryview(e)

@@ -99,7 +99,7 @@ consume(memoryview(b'1234')[4:])
 # case: of-items
 # about: what goes over the items of a view needs one dimension, a native format and no order of memory
 # rule: iterate.items, iterate.dimensions, release.gives-back
-# needs: cast, release, slice-object
+# needs: cast, release, slice-object, compare
 # after: spec.consumers.tools
 # same-as: spec.consumers.reader-of-items
 # each: consume
@@ -362,7 +362,7 @@ consume(memoryview(b'12'))
 # case: arrays
 # about: arrays take the bytes of what lies in one piece, or the items
 # rule: export.strides, export.shape, export.released, iterate.items
-# needs: array, cast, release, slice-object
+# needs: array, cast, release, slice-object, compare
 # after: spec.consumers.arrays-tools
 # same-as: spec.consumers.reader
 # each: consume
@@ -433,7 +433,7 @@ consume(memoryview(b'12'))
 # case: operator
 # about: the functions of operator ask the view as the operators do
 # rule: index.item, slice.view, index.key-type, iterate.contains, length.first-dimension
-# needs: operator, cast, release, slice-object
+# needs: operator, cast, release, slice-object, compare
 # after: spec.consumers.operator-tools
 # same-as: spec.consumers.reader
 # each: consume
@@ -466,7 +466,7 @@ consume(memoryview(b'12'))
 # case: collections
 # about: collections are filled with the items of a view, and with views as keys as far as they have a hash
 # rule: iterate.items, hash.readonly, hash.format, hash.released
-# needs: collections, cast, release
+# needs: collections, cast, release, compare
 # after: spec.consumers.collections-tools
 # same-as: spec.consumers.reader
 # each: consume
@@ -836,7 +836,7 @@ told(np.array([1, 2], 'u1'))
 # case: numpy
 # about: an array of NumPy lies on the view's memory, with its format and its layout
 # rule: export.obj, export.format, layout.item, attribute.strides, attribute.readonly
-# needs: numpy, cast, toreadonly, attributes, tolist
+# needs: numpy, cast, toreadonly, attributes, tolist, compare
 # after: spec.consumers.numpy-tools
 # each: make
 #   bytes:       lambda m: m
@@ -1057,7 +1057,7 @@ look(memoryview(b''))
 # about: a view equals a bytes literal in a pattern, and matches where bytes are no sequence
 # rule: type.match, compare.values
 # python: >=3.10
-# needs: cast, match
+# needs: cast, match, compare
 def look(subject):
     match subject:
         case b'ab':

@@ -5,7 +5,7 @@
 # case: no-leak
 # about: a thousand views and what is made of them leave no block of memory behind
 # rule: memory.no-leak
-# needs: tobytes, tolist, release, attributes, cast, hash, toreadonly, hex, allocated-blocks, slice-object
+# needs: tobytes, tolist, release, attributes, cast, hash, toreadonly, hex, allocated-blocks, slice-object, compare
 # each: use
 #   view:        lambda: memoryview(b'abcdef')
 #   view-of-view: lambda: memoryview(memoryview(b'abcdef'))

@@ -4,7 +4,7 @@
 # case: listing
 # about: an index gives an int, a slice a view
 # after: tutorial.creating.listing
-# needs: tobytes
+# needs: tobytes, compare
 print(mv[0])                            # claim: 72
 # prose: "the first element is the ASCII value of the first character, H"
 mv[0] == ord('H')

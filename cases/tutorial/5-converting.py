@@ -4,7 +4,7 @@
 # case: listing
 # about: a view becomes bytes and a list; what is shown is right only as both modifications failed
 # after: tutorial.modifying.listing
-# needs: tobytes, tolist
+# needs: tobytes, tolist, compare
 mv_bytes = mv.tobytes()
 # prose: "tobytes returns the data as bytes"
 type(mv_bytes) is bytes and mv_bytes == data
@@ -22,7 +22,7 @@ print(mv_list)                          # claim: [72, 101, 108, 108, 111, 44, 32
 # case: corrected
 # about: a view becomes bytes and a list, which show both modifications
 # after: tutorial.modifying.corrected
-# needs: tobytes, tolist
+# needs: tobytes, tolist, compare
 # corrects: tutorial.converting.listing
 mv_bytes = mv.tobytes()
 # prose: "tobytes returns the data as bytes"

@@ -4,7 +4,7 @@
 # case: listing
 # about: an assignment through the view changes the NumPy array
 # after: tutorial.converting.listing
-# needs: numpy, tobytes, tolist
+# needs: numpy, tobytes, tolist, compare
 import numpy as np
 numpy_array = np.array([1, 2, 3, 4, 5])
 mv_numpy = memoryview(numpy_array)
@@ -21,7 +21,7 @@ print(numpy_array)                      # claim: [ 1,  2, 10,  4,  5]
 # case: corrected
 # about: an assignment through the view changes the array, which prints without commas
 # after: tutorial.converting.corrected
-# needs: numpy, tobytes, tolist
+# needs: numpy, tobytes, tolist, compare
 # corrects: tutorial.numpy.listing
 import numpy as np
 numpy_array = np.array([1, 2, 3, 4, 5])

@@ -4,7 +4,7 @@
 # case: listing
 # about: a bytearray of a million numbers, most of which are no bytes
 # after: tutorial.converting.listing
-# needs: tobytes, tolist
+# needs: tobytes, tolist, compare
 large_data = bytearray(range(1000000))
 # prose: "large_data contains the numbers 0 to 999999"
 list(large_data) == list(range(1000000))
@@ -21,7 +21,7 @@ print(large_data[995:1015])             # claim: bytearray(b'\x03\x03\x03\x03\x0
 # case: corrected
 # about: a bytearray of a million bytes is changed through a view
 # after: tutorial.converting.corrected
-# needs: tobytes, tolist
+# needs: tobytes, tolist, compare
 # corrects: tutorial.large.listing
 large_data = bytearray(i % 256 for i in range(1000000))
 # prose: "large_data contains the numbers 0 to 999999 modulo 256"

@@ -4,7 +4,7 @@
 # case: listing
 # about: the elements of a large NumPy array are summed in a loop, then over a view
 # after: tutorial.numpy.listing
-# needs: numpy, tobytes, tolist
+# needs: numpy, tobytes, tolist, compare
 # opt-in: sums ten million numbers twice and depends on a clock
 import numpy as np
 import time

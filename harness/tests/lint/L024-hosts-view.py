@@ -21,7 +21,7 @@ with stream.getbuffer() as lent:
     len(lent)
 # case: good
 # about: the same in views of the subject
-# needs: release, buffer-method
+# needs: release, buffer-method, compare
 import io
 lent = io.BytesIO(b'abc').getbuffer()
 memoryview(lent)[0]

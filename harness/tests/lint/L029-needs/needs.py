@@ -1,13 +1,15 @@
-# expect L029 12:1
-# expect L029 18:1
-# expect L029 18:1
-# expect L029 21:1
-# expect L029 27:1
-# expect L029 27:1
-# expect L029 33:1
-# expect L029 33:1
-# expect L029 39:1
-# expect L029 39:1
+# expect L029 14:1
+# expect L029 20:1
+# expect L029 20:1
+# expect L029 23:1
+# expect L029 29:1
+# expect L029 29:1
+# expect L029 35:1
+# expect L029 35:1
+# expect L029 41:1
+# expect L029 41:1
+# expect L029 61:1
+# expect L029 66:1
 # suite: lint
 # case: lacking
 # about: a module that nobody said is needed
@@ -56,3 +58,24 @@ m.release()
 # about: that a method is missing, in the Pythons that have it not
 # python: <3.14
 memoryview(b'a').count(97)
+# case: compared
+# about: views that are compared, by what gives them
+def view():
+    return memoryview(b'ab')
+view() != 5
+# case: compared-by-rows
+# about: views that a function is given
+# each: same
+#   bytes: lambda m: m == b'ab'
+same(memoryview(b'ab'))
+# case: not-compared
+# about: what is compared is an item, a list and an attribute
+# needs: attributes
+m = memoryview(b'ab')
+m[0] == 97
+list(m) == [97, 98] and m.shape == (2,)
+m[1] in m and sorted(m, key=lambda item: item) is not m
+# case: in-a-dict
+# about: keys of a dict may be compared, and that is not seen
+# needs: compare
+{b'ab': 1}[memoryview(b'ab')]
