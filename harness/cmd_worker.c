@@ -1,6 +1,7 @@
 /* mvconform worker SUBJECT: the process in which an embedded subject runs. */
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -21,6 +22,8 @@ int command_worker(int count, char **arguments)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setenv("OPENBLAS_NUM_THREADS", "1", 1); /* no threads that a fork or a crash could be blamed on */
     setenv("OMP_NUM_THREADS", "1", 1);
+    if (strncmp(arguments[1], "type:", 5) == 0)
+        python_mark_memory(); /* it is others' code: what it reads beyond an end tells the same in each run */
     python_start();
     return python_work(arguments[1]);
 }

@@ -36,6 +36,13 @@ static void check(PyStatus status)
              status.err_msg != NULL ? status.err_msg : "no reason given");
 }
 
+static PyMemAllocatorName allocator = PYMEM_ALLOCATOR_NOT_SET;
+
+void python_mark_memory(void)
+{
+    allocator = PYMEM_ALLOCATOR_DEBUG;
+}
+
 /* Isolated: no environment variable, no user's packages and no current folder change what a case sees. The executable
  * is the one that the program was built for, so that a virtual environment on PATH is no matter. */
 void python_start(void)
@@ -43,6 +50,7 @@ void python_start(void)
     PyPreConfig before;
     PyPreConfig_InitIsolatedConfig(&before);
     before.utf8_mode = 1;
+    before.allocator = allocator;
     check(Py_PreInitialize(&before));
     if (PyImport_AppendInittab("refmemoryview", PyInit_refmemoryview) != 0)
         need(NULL);

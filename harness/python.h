@@ -5,6 +5,10 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+/* Before the start: what Python allocates is filled and fenced with fixed bytes, so that code which reads what was never
+ * written, or beyond an end, finds the same in each run; and who writes there is stopped when the memory is freed. */
+void python_mark_memory(void);
+
 /* Start the interpreter, isolated from the environment; once. Fails with EXIT_COULD_NOT_RUN. */
 void python_start(void);
 
