@@ -33,8 +33,7 @@ static results run_one(options *it, const json_t *suite, json_t *one)
     json_t *known = known_of_options(it, suite), *cases = need(json_pack("[O]", one));
     it->run.known = known;
     results stream = run_cases(suite, cases, &it->run);
-    if (it->known != NULL)
-        put(stream.header, "known-file", json_string(it->known));
+    tell_files(&stream, it);
     if (json_object_get(stream.header, "missing") != NULL) /* which was said */
         exit(EXIT_COULD_NOT_RUN);
     if (json_array_size(stream.cases) == 0)

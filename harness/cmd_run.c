@@ -12,10 +12,17 @@
 #include "report/report.h"
 #include "suite.h"
 
-int finish_stream(results *stream, const options *it)
+void tell_files(results *stream, const options *it)
 {
     if (it->known != NULL)
         put(stream->header, "known-file", json_string(it->known));
+    if (it->expected != NULL && !it->run.live)
+        put(stream->header, "records", json_string(it->expected));
+}
+
+int finish_stream(results *stream, const options *it)
+{
+    tell_files(stream, it);
     bool missing = json_object_get(stream->header, "missing") != NULL; /* which was said */
     bool to_file = it->output != NULL && strcmp(it->output, "-") != 0;
     if (!missing || to_file || strcmp(it->format, "github") == 0) /* no file of an earlier run stays as if of this */

@@ -25,6 +25,9 @@ int command_eval(int count, char **arguments);
  * beside its own cases, has to fit all of them. The caller's. */
 json_t *known_of_options(options *it, const json_t *suite);
 
+/* Put the files that were named into the header, for the command that runs a case again. */
+void tell_files(results *stream, const options *it);
+
 /* Write the stream as the options say, with the summary on the terminal if that is elsewhere, clear it, and give the
  * exit status. */
 int finish_stream(results *stream, const options *it);

@@ -105,7 +105,7 @@ static void take(options *it, int letter, const char *value)
     case 'm': it->run.memory = (long)whole("memory", value, 16, 1 << 20); break;
     case 'S': it->run.seed = whole("seed", value, 0, 4294967295); break;
     case 'c': it->run.cases = value; break;
-    case 'E': it->run.expected = value; break;
+    case 'E': it->run.expected = it->expected = value; break;
     case 'e': options_add_statement(it, value); break;
     case 'K': it->known = value; break;
     case 'R': it->run.reverse = true; break;

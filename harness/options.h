@@ -9,6 +9,7 @@
 
 typedef struct options {
     run_settings run;
+    const char *expected; /* the folder of records, or NULL: it was not given */
     const char *known; /* the known-differences file, or NULL: the suite's own for the subject */
     const char *patterns[256];
     size_t pattern_count;

@@ -56,23 +56,35 @@ static char *shell_quoted(const char *text)
     return quoted;
 }
 
+/* An option, if there is something to say with it. */
+static void put_option(FILE *out, const char *name, const char *value)
+{
+    char *quoted = shell_quoted(value);
+    if (value[0] != '\0')
+        fprintf(out, " %s %s", name, quoted);
+    free(quoted);
+}
+
 char *report_run(const results *stream)
 {
-    const json_t *subject = json_object_get(stream->header, "subject"),
-                 *oracle = json_object_get(stream->header, "oracle");
-    bool live = strcmp(text_of(oracle, "spec"), "live") == 0;
-    bool saved = strncmp(text_of(subject, "spec"), "log:", 4) == 0; /* there is nothing that could be run from here */
-    const char *path = text_of(stream->header, "path"), *file = saved ? "" : text_of(stream->header, "known-file");
-    char *spec = shell_quoted(text_of(subject, "spec")), *cases = shell_quoted(path), *known = shell_quoted(file);
-    char *run = saved ? format_text("mvconform list --plans")
-                      : format_text("mvconform run -s %s --oracle %s", spec, live ? "live" : "expected");
-    char *command = format_text("%s%s%s%s%s", run, path[0] != '\0' ? " --cases " : "", path[0] != '\0' ? cases : "",
-                                file[0] != '\0' ? " --known " : "", file[0] != '\0' ? known : "");
-    free(run);
-    free(spec);
-    free(cases);
-    free(known);
-    return command;
+    const char *subject = text_of(json_object_get(stream->header, "subject"), "spec");
+    const char *oracle = text_of(json_object_get(stream->header, "oracle"), "spec");
+    bool saved = strncmp(subject, "log:", 4) == 0; /* there is nothing that could be run from here */
+    char *command = NULL;
+    size_t size;
+    FILE *out = need(open_memstream(&command, &size));
+    fputs(saved ? "mvconform list --plans" : "mvconform run", out);
+    if (!saved) {
+        put_option(out, "-s", subject);
+        fprintf(out, " --oracle %s", strcmp(oracle, "live") == 0 ? "live" : "expected");
+    }
+    put_option(out, "--cases", text_of(stream->header, "path"));
+    if (!saved) {
+        put_option(out, "--known", text_of(stream->header, "known-file"));
+        put_option(out, "--expected", text_of(stream->header, "records"));
+    }
+    fclose(out);
+    return need(command);
 }
 
 char *report_command(const results *stream, const char *id)

@@ -4,6 +4,7 @@ import os
 import re
 import unittest
 
+from harness_support import liar
 from support import Folder, case_file, members
 
 CASES = {
@@ -170,6 +171,13 @@ class Platforms(Expected):
             done = self.run_expected(*arguments)
             self.assertEqual(done.status, 3)
             self.assertIn("Nothing was run: no version near this one is recorded", done.out)
+
+    def test_the_folder_is_in_the_command_that_runs_a_case_again(self):
+        self.record("--expected", "other records")
+        wrong = ["run", "-s", liar("always-wrong"), "--oracle", "expected", "--expected", "other records"]
+        for form in ("human", "tap"):
+            done = self.mvconform(*wrong, "--format", form)
+            self.assertRegex(done.out, "mvconform run -s .* --oracle expected --expected 'other records' -k 'own.index'")
 
     def test_nothing_is_recorded(self):
         self.record("--check")
