@@ -50,7 +50,7 @@ void python_start(void)
     PyPreConfig before;
     PyPreConfig_InitIsolatedConfig(&before);
     before.utf8_mode = 1;
-    before.allocator = allocator;
+    before.allocator = (int)allocator;
     check(Py_PreInitialize(&before));
     if (PyImport_AppendInittab("refmemoryview", PyInit_refmemoryview) != 0)
         need(NULL);
