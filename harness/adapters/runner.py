@@ -406,9 +406,11 @@ class Surroundings:
         for name in self.settings:
             getattr(sys, "set" + name)(self.settings[name])
         sys.path[:] = self.path
-        if "vars" in self.builtins and vars(builtins) != self.builtins:
-            vars(builtins).clear()
-            vars(builtins).update(self.builtins)
+        names = vars(builtins) if "vars" in self.builtins else self.builtins
+        if names != self.builtins:
+            names.update(self.builtins)     # never without the old ones: an engine may need them itself
+            for name in [name for name in names if name not in self.builtins]:
+                del names[name]
         if self.folder:
             os.chdir(self.folder)
         if self.warnings:
