@@ -252,11 +252,25 @@ char *manifest_missing(const json_t *manifest)
     return NULL;
 }
 
+static bool is_type(const json_t *manifest)
+{
+    return strncmp(text_of(manifest, "start"), "type:", 5) == 0;
+}
+
 char *manifest_start(const json_t *manifest)
 {
-    const char *start = text_of(manifest, "start");
     /* no blank in the name of a folder cuts a word of the command */
-    return strncmp(start, "type:", 5) == 0 ? format_text("%s", start) : format_text("cmd:IFS=; %s", start);
+    return format_text("%s%s", is_type(manifest) ? "" : "cmd:IFS=; ", text_of(manifest, "start"));
+}
+
+void manifest_name_type(const json_t *manifest, json_t *introduction)
+{
+    json_t *who = json_object_get(introduction, "implementation");
+    if (!is_type(manifest))
+        return;
+    char *name = format_text("%s %s", text_of(manifest, "implementation"), text_of(who, "name"));
+    put(who, "name", json_string(name));
+    free(name);
 }
 
 /* Put the manifest's folder before the `others`. */

@@ -17,6 +17,10 @@ char *manifest_missing(const json_t *manifest);
 /* What subject_start starts for it: "type:MODULE.NAME" or "cmd:COMMAND". The caller's. */
 char *manifest_start(const json_t *manifest);
 
+/* A type that is started tells its path alone, such as cyview.view: put before it whose it is, as the manifest says
+ * ("Cython cyview.view"). Other subjects, and those without a manifest (NULL), are called what they call themselves. */
+void manifest_name_type(const json_t *manifest, json_t *introduction);
+
 /* Set what processes that are started from now on see: the variables that manifests may use, and in PYTHONPATH the
  * manifest's folder, if it has one, before what was there. NULL: no manifest's. */
 void manifest_environment(const json_t *manifest);

@@ -206,7 +206,8 @@ int python_work(const char *name)
     drop_in it = import_subject(name);
     PyObject *runner = sure(PyObject_CallMethod(runner_module, "Runner", "OO", it.type, it.live_blocks), "the runner");
     PyObject *channel = sure(PyObject_CallMethod(runner_module, "private_channel", NULL), "the runner's channel");
-    PyObject *done = PyObject_CallMethod(runner_module, "serve", "OssOO", runner, name, it.version,
+    const char *path = drop_in_of(name); /* a type is called by what it is imported as */
+    PyObject *done = PyObject_CallMethod(runner_module, "serve", "OssOO", runner, path != NULL ? path : name, it.version,
                                          PyTuple_GetItem(channel, 0), PyTuple_GetItem(channel, 1));
     sure(done, "the worker cannot go on");
     return EXIT_AS_EXPECTED;

@@ -200,6 +200,7 @@ static json_t *probes_of(const subject *it)
  * process was asked for features. */
 static void introduce(subject *it, json_t *answer)
 {
+    manifest_name_type(it->manifest, answer);
     if (it->introduction == NULL)
         it->introduction = json_incref(answer);
     it->stranger = !json_equal(json_object_get(answer, "implementation"),

@@ -237,6 +237,8 @@ class Finding(Subjects):
         done, header, lines, _ = self.stream("-s", "a-type", "-k", "own.item")
         self.assertEqual((done.status, lines[0]["verdict"]), (0, "same"))
         self.assertEqual(header["oracle"]["spec"], "expected")
+        self.assertEqual(header["subject"]["implementation"]["name"],
+                         header["manifest"]["implementation"] + " own_type.View")
 
 
 class Judging(Subjects):

@@ -67,7 +67,8 @@ class TypeSubject(Test):
                           "type.name": "different"})
         self.assertEqual(status, 1)
         self.assertEqual(header["subject"]["spec"], "type:package.inner.View")
-        self.assertEqual(header["subject"]["implementation"]["version"], "1.2")
+        who = header["subject"]["implementation"]
+        self.assertEqual((who["name"], who["version"]), ("package.inner.View", "1.2"))
 
     def test_a_module_without_version(self):
         header = self.lines("single.View")[1][0]

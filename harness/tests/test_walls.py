@@ -75,6 +75,18 @@ class Sizes(unittest.TestCase):
         for path in LIBRARY + glob.glob("reference/*/*.[ch]"):
             self.assertEqual([line for line in text_of(path).split("\n") if len(line) > 120], [], path)
 
+    def test_scripts(self):
+        """Those without a suffix, and what is written for Cython."""
+        paths = [path for path in glob.glob("tools/*") + glob.glob("harness/adapters/*/*") + [".ci/run"]
+                 if os.path.isfile(path) and "." not in os.path.basename(path) and text_of(path).startswith("#!")]
+        paths += glob.glob("harness/**/*.pyx", recursive=True)
+        self.assertLessEqual({"tools/run-test", "harness/adapters/cython/build", "harness/adapters/cython/cyview.pyx"},
+                             set(paths))
+        for path in paths:
+            lines = text_of(path).split("\n")
+            self.assertLessEqual(len(lines), 500, path)
+            self.assertEqual([line for line in lines if len(line) > 120], [], path)
+
     def test_functions(self):
         """From the line with the name to the bracket that ends it, at column 0 as the style has it."""
         lengths = []

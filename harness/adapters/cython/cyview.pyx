@@ -1,9 +1,9 @@
 # cython: language_level=3, always_allow_keywords=True
 """Cython's memoryview as a subject, `type:cyview.view`: the object that Python code has of a `cdef unsigned char[:]`.
 
-The type is Cython's own, and so is all that its views do; items are what Cython makes of them where it was told of no C
-type. Cython makes such objects itself and has no way to call the type with an object that lends its memory. That is what
-is added here, and nothing else.
+The type is Cython's own, and so is all that its views do; items are what Cython makes of them where it was told of no
+C type. Cython makes such objects itself and has no way to call the type with an object that lends its memory. That is
+what is added here, and nothing else.
 """
 from cpython.buffer cimport PyBUF_FULL_RO
 from cpython.object cimport PyObject
@@ -55,8 +55,8 @@ cdef Maker cython_new
 
 
 cdef PyObject *new(Type *kind, PyObject *arguments, PyObject *named) except NULL:
-    """A call as Cython itself makes it for each slice, `view(None, 0, of_objects)`, is Cython's; any other is one with an
-    object that lends."""
+    """A call as Cython itself makes it for each slice, `view(None, 0, of_objects)`, is Cython's; any other is one with
+    an object that lends."""
     given = <tuple>arguments
     if len(given) == 3 and given[0] is None:
         return cython_new(kind, arguments, named)
