@@ -1,5 +1,6 @@
 /* known.h - a known-differences file: where a subject differs, from which version to which, and why. Strict both ways:
- * what differs otherwise than told is no known difference, and what no longer differs fails. README.md has the form. */
+ * what differs otherwise than told is no known difference, and what no longer differs fails, unless it is told to be
+ * unsteady. README.md has the form. */
 #ifndef MVCONFORM_KNOWN_H
 #define MVCONFORM_KNOWN_H
 
@@ -26,6 +27,10 @@ bool known_oracle_crashed(const json_t *line);
 
 /* Fail with EXIT_BAD_INPUT if two entries speak of one of the cases in the same version. `path` is for the message. */
 void known_check(const json_t *known, const char *path, const char *version, const json_t *cases);
+
+/* The entry speaks of what differs in some runs and not in others, as the subject reads what is in its memory by chance:
+ * the one kind that may pass. */
+bool known_is_unsteady(const json_t *entry);
 
 /* The case is known to come to no end in this version. `known` may be NULL. */
 bool known_to_hang(const json_t *known, const char *version, const char *id);
