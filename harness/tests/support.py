@@ -77,8 +77,10 @@ def remaining(mark, seconds=5):
 
 
 def as_from_a_terminal():
-    """A shell that starts us in the background has the signal of Ctrl-C ignored, and that is inherited."""
+    """A shell that starts us in the background has the signal of Ctrl-C ignored, nohup that of a terminal which is gone,
+    and both are inherited."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Run:
