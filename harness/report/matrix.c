@@ -106,6 +106,19 @@ static void put_implementation(json_t *column, const json_t *header)
         put(column, "version", json_string(text_of(who, "language")));
 }
 
+/* Why it has no results, and apart from that the command that gets it. None gets what is there and broken. */
+static void split_missing(json_t *column, bool broken)
+{
+    const char *why = text_of(column, "missing");
+    char *end = format_text("; get it with: %s", text_of(column, "get"));
+    size_t whole = strlen(why), length = strlen(end);
+    if (whole > length && strcmp(why + whole - length, end) == 0)
+        put(column, "missing", json_stringn(why, whole - length));
+    if (broken)
+        json_object_del(column, "get");
+    free(end);
+}
+
 static json_t *column_of(const results *stream, const char *path)
 {
     static const char
@@ -122,6 +135,7 @@ static json_t *column_of(const results *stream, const char *path)
     copy_members(column, subject, of_subject);
     copy_members(column, json_object_get(subject, "implementation"), of_who);
     copy_members(column, json_object_get(stream->header, "manifest"), of_manifest);
+    split_missing(column, json_object_get(stream->header, "broken") != NULL);
     put_implementation(column, stream->header);
     put_import(column, spec);
     put(column, "oracle", json_string(judged_as[0] != '\0' ? judged_as : text_of(oracle, "platform")));

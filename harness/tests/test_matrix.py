@@ -137,13 +137,17 @@ class Columns(Report):
 
     def test_what_was_not_run_is_a_column(self):
         gone = streams.stream(streams.missing("pypy-8", "it | is `not` there", get="tools/subjects pypy-8"))
+        lacking = streams.stream(streams.missing("pypy-9", "it is missing; get it with: make it", get="make it"))
+        broken = streams.stream(dict(streams.missing("pypy-10", "it does not start", get="make it"), broken=True))
         unknown = streams.stream(streams.header("old", **{"not-recorded": True}))
-        data = self.report(a=gone, b=unknown, c=streams.stream(streams.header("c"), [streams.case("a.b")]))
-        self.assertEqual(self.names(data), ["c", "old", "pypy-8"])
+        data = self.report(a=gone, b=unknown, c=streams.stream(streams.header("c"), [streams.case("a.b")]), d=lacking,
+                           e=broken)
+        self.assertEqual(self.names(data), ["c", "old", "pypy-8", "pypy-9", "pypy-10"])
         self.assertEqual(data["subjects"][2]["missing"], "it | is `not` there")
         text = self.markdown()
         self.assertRegex(text, r"(?m)^\| +3 \| pypy-8 +\| missing +\| - +\|")
         self.assertIn("\n- pypy-8: it \\| is \\`not\\` there; `tools/subjects pypy-8` gets it\n", text)
+        self.assertIn("\n- pypy-9: it is missing; `make it` gets it\n- pypy-10: it does not start\n", text)
         self.assertIn("\n- old: no version near this one is recorded", text)
         self.assertEqual(data["groups"], [])
 
