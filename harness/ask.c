@@ -40,7 +40,7 @@ json_t *ask_subject(const char *name, const json_t *steps, const subject_setting
     } else if (it == NULL) {
         put(answer, "broken", json_string(why));
     } else {
-        subject_send(it, steps);
+        subject_send(it, steps, PROSPECT_NONE);
         const bool unwanted = false;
         subject_reply reply = subject_receive(it, steps, &unwanted);
         put(answer, "implementation", json_incref(json_object_get(subject_introduction(it), "implementation")));

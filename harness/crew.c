@@ -31,25 +31,25 @@ static task *next_task(crew *it)
     return NULL;
 }
 
-static void send_to(subject *side, const task *next)
+static void send_to(pair sides, subject *side, const task *next)
 {
     if (side != NULL && next != NULL)
-        subject_send(side, next->steps);
+        subject_send(side, next->steps, side == sides.subject ? next->known : PROSPECT_NONE);
 }
 
 /* Each side gets its next case as soon as it has answered, whatever the other one does. */
 static void run_tasks(crew *it, pair sides)
 {
     task *sent = next_task(it);
-    send_to(sides.subject, sent);
-    send_to(sides.oracle, sent);
+    send_to(sides, sides.subject, sent);
+    send_to(sides, sides.oracle, sent);
     for (task *next; sent != NULL; sent = next) {
         next = next_task(it);
         sent->mine = subject_receive(sides.subject, sent->steps, &sent->dropped);
-        send_to(sides.subject, next);
+        send_to(sides, sides.subject, next);
         if (sides.oracle != NULL)
             sent->theirs = subject_receive(sides.oracle, sent->steps, &sent->dropped);
-        send_to(sides.oracle, next);
+        send_to(sides, sides.oracle, next);
         sent->done = true;
         baton_tell();
     }

@@ -11,7 +11,8 @@
 
 /* A case of the run. */
 typedef struct task {
-    json_t *steps; /* what is sent; NULL: nothing is */
+    json_t *steps;       /* what is sent; NULL: nothing is */
+    prospect known;      /* of the subject */
     bool dropped;        /* nobody wants the replies any more; whoever waits for them stops waiting */
     bool done;           /* the replies are there */
     subject_reply mine, theirs; /* what the subject did, and the oracle if there is one */

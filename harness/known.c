@@ -216,10 +216,20 @@ bool known_is_unsteady(const json_t *entry)
     return strcmp(text_of(entry, "category"), "unsteady") == 0;
 }
 
-bool known_to_hang(const json_t *known, const char *version, const char *id)
+prospect known_prospect(const json_t *known, const char *version, const char *id)
 {
     const json_t *entry = json_array_get(known, find_entry(known, 0, id, version));
-    return entry != NULL && strcmp(text_of(entry, "verdict"), verdict_words[VERDICT_TIMEOUT]) == 0;
+    if (entry == NULL)
+        return PROSPECT_NONE;
+    return strcmp(text_of(entry, "verdict"), verdict_words[VERDICT_TIMEOUT]) == 0 ? PROSPECT_HANGS :
+           known_is_unsteady(entry) ? PROSPECT_UNSTEADY : PROSPECT_NONE;
+}
+
+/* What differs is what the entry tells of. */
+static bool is_meant(const json_t *entry, verdict what)
+{
+    return strcmp(text_of(entry, "verdict"), verdict_words[what]) == 0 ||
+           (known_is_unsteady(entry) && (what == VERDICT_DIFFERENT || what == VERDICT_CRASH));
 }
 
 bool known_oracle_crashed(const json_t *line)
@@ -249,7 +259,7 @@ void known_judge(const json_t *known, const char *version, json_t *line)
     verdict what = verdict_of(line);
     if (entry == NULL || (what == VERDICT_NO_RESULT && !known_oracle_crashed(line)))
         return;
-    if (strcmp(text_of(entry, "verdict"), verdict_words[what]) == 0) {
+    if (is_meant(entry, what)) {
         put(line, "known", json_deep_copy(entry));
         put(line, "verdict", json_string(verdict_words[VERDICT_KNOWN]));
     } else if ((what == VERDICT_SAME || what == VERDICT_MESSAGE) && !known_is_unsteady(entry)) {

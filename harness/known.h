@@ -7,6 +7,8 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+#include "prospect.h"
+
 /* Read the file: [{"line", "id", "verdict", "versions", "category", "reason", "url"}], the url only where there is one,
  * the versions "" for all. `cases`: those of the whole suite, each entry having to mean one of them; NULL where only a
  * part of the suite is at hand. Fails with EXIT_BAD_INPUT, with file and line, at an entry that is none. The caller's.
@@ -28,12 +30,12 @@ bool known_oracle_crashed(const json_t *line);
 /* Fail with EXIT_BAD_INPUT if two entries speak of one of the cases in the same version. `path` is for the message. */
 void known_check(const json_t *known, const char *path, const char *version, const json_t *cases);
 
-/* The entry speaks of what differs in some runs and not in others, as the subject reads what is in its memory by chance:
- * the one kind that may pass. */
+/* The entry speaks of what differs from run to run, as the subject reads or writes memory that is not its own: it may
+ * differ, crash, or pass. */
 bool known_is_unsteady(const json_t *entry);
 
-/* The case is known to come to no end in this version. `known` may be NULL. */
-bool known_to_hang(const json_t *known, const char *version, const char *id);
+/* What is to be expected of the case in this version. `known` may be NULL. */
+prospect known_prospect(const json_t *known, const char *version, const char *id);
 
 /* Change the verdict of a result line into `known`, telling the entry, or `unexpected-pass`, where an entry for the
  * subject's version says so. `known` may be NULL: nothing is known. */

@@ -60,7 +60,7 @@ static void hanging_first(const run *it, size_t *order)
 {
     size_t *others = need(calloc(it->count + 1, sizeof *others)), first = 0, rest = 0;
     for (size_t i = 0; i < it->count; i++) {
-        if (sides_expect_hang(&it->sides, json_array_get(it->cases, order[i])))
+        if (it->tasks[order[i]].known == PROSPECT_HANGS)
             order[first++] = order[i];
         else
             others[rest++] = order[i];
@@ -106,7 +106,6 @@ static size_t prepare(run *it)
     it->mine = need(calloc(count + 1, sizeof *it->mine));
     it->theirs = need(calloc(count + 1, sizeof *it->theirs));
     it->lines = need(calloc(count + 1, sizeof *it->lines));
-    it->order = order_of(it);
     for (size_t i = 0; i < count; i++) {
         const json_t *one = json_array_get(it->cases, i);
         if ((it->lines[i] = sides_set_aside(&it->sides, one)) != NULL) {
@@ -114,8 +113,10 @@ static size_t prepare(run *it)
             continue;
         }
         it->tasks[i].steps = suite_steps(one);
+        it->tasks[i].known = sides_prospect(&it->sides, one);
         tasks++;
     }
+    it->order = order_of(it);
     return tasks;
 }
 

@@ -126,9 +126,9 @@ void sides_end(const sides *it, long breaches, long noise)
 
 /* ---- What can be said of a case without running it ------------------------------------------------------------ */
 
-bool sides_expect_hang(const sides *it, const json_t *one)
+prospect sides_prospect(const sides *it, const json_t *one)
 {
-    return known_to_hang(it->known, language_of(subject_of(it)), text_of(one, "id"));
+    return known_prospect(it->known, language_of(subject_of(it)), text_of(one, "id"));
 }
 
 json_t *sides_without(const json_t *one, verdict what, const char *reason)

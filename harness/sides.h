@@ -34,8 +34,8 @@ void sides_end(const sides *it, long breaches, long noise);
  * if it is to be run. The caller's. */
 json_t *sides_set_aside(const sides *it, const json_t *one);
 
-/* It is known that the subject comes to no end in this case. */
-bool sides_expect_hang(const sides *it, const json_t *one);
+/* What is to be expected of the subject in this case. */
+prospect sides_prospect(const sides *it, const json_t *one);
 
 /* The result line of a case that nobody ran. The caller's. */
 json_t *sides_without(const json_t *one, verdict what, const char *reason);

@@ -28,6 +28,7 @@ struct subject {
     int channel; /* the inlet that its answers come through */
     json_t *introduction;
     long sequence;
+    prospect known;      /* of the case that is under way */
     int answered;        /* cases since its process was started */
     bool replace;        /* before the next case */
     bool other_protocol; /* it said that it speaks one that we do not */
@@ -148,12 +149,12 @@ static const char *const trouble_words[] = {"", "it sent a line that does not en
                                             "it did not answer in time", "it used too much of a processor",
                                             "it needs too much memory", "it speaks another version of the protocol"};
 
-/* The processor time that a case may use. It does not grow with what else the machine has to do, as the time of day does,
- * and so can be shorter. */
-static double busy_limit(const subject *it)
+/* The processor time after which a case that is known to hang is believed to. It does not grow with what else the machine
+ * has to do, as the time of day does, and so can be shorter. */
+static double hang_limit(const subject *it)
 {
-    double share = it->settings.timeout / 5;
-    return share > 2 ? share : 2;
+    double share = it->settings.timeout / 10;
+    return share > 1 ? share : 1;
 }
 
 /* It has more memory than it may have, or computes for too long. That is looked at ten times a second: most cases end
@@ -340,13 +341,14 @@ static void request_case(subject *it, const json_t *steps)
 {
     char *seq = format_text("%ld", ++it->sequence);
     it->spent = -1;
-    it->allowed = busy_limit(it);
+    it->allowed = it->known == PROSPECT_HANGS ? hang_limit(it) : HUGE_VAL;
     send_request(it, json_pack("{s:s, s:s, s:O, s:i}", "cmd", "run", "seq", seq, "steps", steps, "trace", 1));
     free(seq); /* a failure to send shows as silence */
 }
 
-void subject_send(subject *it, const json_t *steps)
+void subject_send(subject *it, const json_t *steps, prospect known)
 {
+    it->known = known;
     if (it->process.pid > 0) {
         catch_up(it);
         if (process_exited(&it->process) || is_closed(it)) {
@@ -472,7 +474,7 @@ subject_reply subject_receive(subject *it, const json_t *steps, const bool *unwa
         reply = only_one(it, reply);
     if (reply.end == SUBJECT_ANSWERED) {
         it->answered++;
-        it->replace = reply.leaked != NULL;
+        it->replace = reply.leaked != NULL || it->known == PROSPECT_UNSTEADY;
     } else {
         bury(it, &reply);
     }

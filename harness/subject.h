@@ -5,10 +5,12 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+#include "prospect.h"
+
 typedef struct subject subject;
 
 typedef struct subject_settings {
-    double timeout;       /* seconds for a case; of a processor it may use a fifth of them, at least two */
+    double timeout;       /* seconds for a case */
     double start_timeout; /* seconds until the first answer */
     int recycle;          /* cases after which a worker is replaced */
     long memory;          /* MiB that it may have resident, with all that it started; 0: any */
@@ -51,7 +53,7 @@ const json_t *subject_introduction(const subject *it);
 
 /* Send a case, an array of [kind, source]; then wait for its reply. Between the two other subjects can be given work.
  * The wait ends early when another thread makes the reply `unwanted`. */
-void subject_send(subject *it, const json_t *steps);
+void subject_send(subject *it, const json_t *steps, prospect known);
 subject_reply subject_receive(subject *it, const json_t *steps, const bool *unwanted);
 
 void subject_reply_clear(subject_reply *reply);

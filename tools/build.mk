@@ -163,10 +163,10 @@ TESTS = $(PROGRAMS) $(wildcard reference/tests/test_*.py reference/python/tests/
 
 .SECONDARY:
 
-# Tests that look at deadlines, at signals and at processes that are left run one at a time, beside one of the others.
+# Two rows side by side: the tests that look at deadlines, at signals and at processes that are left, and the others.
 TIMED = agreement,eval,interrupt,isolation,judge,page,small,subjects,type_subject
 PROVE = MVCONFORM=$(PROGRAM) MVCONFORM_BUILD=$B PY_EXE=$(PY_EXE) PY_SYSTEM=$(PY_SYSTEM) \
-	prove --merge --failures --comments --jobs 2 --rules 'seq=harness/tests/test_{$(TIMED)}.py' --rules 'par=**' \
+	prove --merge --failures --comments --jobs 2 --rules 'seq=harness/tests/test_{$(TIMED)}.py' --rules 'seq=**' \
 	--exec tools/run-test
 
 test: all $(PROGRAMS) build/tests/tap_sample
@@ -174,8 +174,8 @@ test: all $(PROGRAMS) build/tests/tap_sample
 
 # Of the tests those that another Python may decide otherwise. Not those of the library alone, nor of what the program
 # makes of streams, files and subjects without asking the Python inside for more than the cases.
-ONCE = coverage coverage_cpython cython_view diff faults github junit known known_upkeep matrix mutants page record_tool \
-	rules small subject_tools tap_consumers walls
+ONCE = coverage coverage_cpython cython_view diff eval faults github isolation junit known known_upkeep matrix mutants \
+	page record_tool rules small subject_tools tap_consumers walls
 test-python: all build/tests/tap_sample
 	@$(PROVE) $(filter-out $(ONCE:%=harness/tests/test_%.py), \
 		$(wildcard reference/python/tests/test_*.py harness/tests/test_*.py))

@@ -59,6 +59,17 @@ class Same(Isolation):
             self.assertEqual(done.status, 0, done.err)
             self.assertEqual(self.read("log").splitlines().index("print(8)") > 1, first > 1, jobs)
 
+    def test_behind_a_case_that_is_known_to_be_unsteady_comes_another_process(self):
+        subject = self.subject("class L(Liar):\n    def run(self, request):\n"
+                               "        with open(%r, 'a') as log: log.write('%%d\\n' %% os.getpid())\n"
+                               "        super().run(request)\n" % self.path("log"))
+        for entries, wanted in (("", 1), ("own.trigger different - unsteady: it spoils its memory\n", 2)):
+            self.write("log", "")
+            self.write("known", entries)
+            self.judged(subject, "--known", "known")
+            before, trigger, after = self.read("log").split()
+            self.assertEqual((before == trigger, len({trigger, after})), (True, wanted))
+
     def test_who_is_given_up_is_so_in_the_order_of_the_suite(self):
         self.write_cases({"c%02d" % n: HONEST + (["mv[0]"] if 4 <= n < 10 else []) for n in range(14)})
         one, *others = self.streams(liar("crash"), [], ["-j", "3"], ["--reverse"], ["-j", "2", "--reverse"])
@@ -86,12 +97,15 @@ class Bad(Isolation):
         subject = self.at_trigger("kept = [b'x' * (1 << 20) for _ in range(400)]", "sleep_for_ever()")
         self.assert_trigger_alone(subject, "crash", "more than 100 MiB resident in step 2", "--memory", "100")
 
-    def test_one_that_computes_without_end(self):
-        """What it started counts as well, and sooner than the time of day does."""
+    def test_one_that_is_known_to_compute_without_end(self):
+        """What it started counts as well, and sooner than the time of day does; what is not known has its time."""
         subject = self.at_trigger("os.fork()", "while True: pass")
-        _, lines = self.judged(subject, "--timeout", "10")
-        self.assertEqual([line["verdict"] for line in lines.values()], ["same", "timeout", "same"])
-        self.assertEqual(lines["own.trigger"]["reason"], "after 2 s of a processor in step 2")
+        self.write("known", "own.trigger timeout - slow: it computes\n")
+        for known, seconds, verdict, reason in (("known", "20", "known", "after 2 s of a processor in step 2"),
+                                                ("/dev/null", "2", "timeout", "after 2 s in step 2")):
+            _, lines = self.judged(subject, "--known", known, "--timeout", seconds)
+            self.assertEqual([line["verdict"] for line in lines.values()], ["same", verdict, "same"])
+            self.assertEqual(lines["own.trigger"]["reason"], reason)
 
     def test_a_child_that_left_the_session(self):
         leave = "import subprocess; subprocess.Popen(['setsid', 'sleep', '1000'], env=%s, close_fds=False)"
@@ -115,12 +129,13 @@ class Bad(Isolation):
         self.assertEqual(lines["own.trigger"]["reason"], "it closed the channel of its answers and lives on")
 
     def test_one_that_closes_its_channel_after_an_answer(self):
-        """That is a breach, and the next case goes to another process."""
+        """That is a breach, and the next case goes to another process; unless it was sent already."""
         subject = self.subject("class L(Liar):\n    def run(self, request):\n        super().run(request)\n"
                                "        if TRIGGER in str(request): os.close(3), sleep_for_ever()\n")
         done, lines = self.judged(subject.replace("cmd:", "cmd:exec ", 1), "--timeout", "60")
-        self.assertEqual([line["verdict"] for line in lines.values()], ["same"] * 3)
-        self.assertEqual((done.status, done.header["breaches"]), (1, 1))
+        verdicts = [line["verdict"] for line in lines.values()]
+        self.assertEqual((done.status, verdicts[:2]), (1, ["same"] * 2))
+        self.assertIn((done.header.get("breaches"), verdicts[2]), ((1, "same"), (None, "protocol-error")))
 
     def test_one_whose_keeper_is_killed(self):
         """What it leaves behind is the harness's to end, and none of the others is harmed."""
