@@ -174,8 +174,8 @@ test: all $(PROGRAMS) build/tests/tap_sample
 
 # Of the tests those that another Python may decide otherwise. Not those of the library alone, nor of what the program
 # makes of streams, files and subjects without asking the Python inside for more than the cases.
-ONCE = coverage coverage_cpython cython_view diff eval faults github isolation junit known known_upkeep matrix mutants \
-	page record_tool rules small subject_tools tap_consumers walls
+ONCE = coverage coverage_cpython cython_view diff eval explain faults findings github isolation judge_log junit known \
+	known_upkeep matrix mutants page record_tool reports rules small subject_tools tap tap_consumers walls
 test-python: all build/tests/tap_sample
 	@$(PROVE) $(filter-out $(ONCE:%=harness/tests/test_%.py), \
 		$(wildcard reference/python/tests/test_*.py harness/tests/test_*.py))
