@@ -31,7 +31,7 @@ class TapResult(unittest.TestResult):
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self.point(True, test, " # SKIP " + reason)
+        self.point(True, test, " # SKIP " + reason, text="skipped: %s: %s" % (test.id().split(".", 1)[-1], reason))
 
     def addSubTest(self, test, subtest, error):
         super().addSubTest(test, subtest, error)
