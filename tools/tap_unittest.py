@@ -5,6 +5,11 @@ import sys
 import unittest
 
 
+def name_of(test):
+    """Class and function; of a class that fails as a whole, or is skipped, its name."""
+    return test.id().split(".", 1)[-1].rstrip(")").replace("#", "")
+
+
 class TapResult(unittest.TestResult):
     def __init__(self, out):
         super().__init__()
@@ -12,8 +17,7 @@ class TapResult(unittest.TestResult):
 
     def point(self, ok, test, directive="", text=""):
         self.number += 1
-        name = test.id().split(".", 1)[-1].replace("#", "")
-        print("%s %d - %s%s" % ("ok" if ok else "not ok", self.number, name, directive), file=self.out, flush=True)
+        print("%s %d - %s%s" % ("ok" if ok else "not ok", self.number, name_of(test), directive), file=self.out, flush=True)
         for line in text.splitlines():
             print("# " + line, file=self.out, flush=True)
 
@@ -31,7 +35,7 @@ class TapResult(unittest.TestResult):
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self.point(True, test, " # SKIP " + reason, text="skipped: %s: %s" % (test.id().split(".", 1)[-1], reason))
+        self.point(True, test, " # SKIP " + reason, text="skipped: %s: %s" % (name_of(test), reason))
 
     def addSubTest(self, test, subtest, error):
         super().addSubTest(test, subtest, error)
