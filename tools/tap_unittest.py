@@ -7,7 +7,8 @@ import unittest
 
 def name_of(test):
     """Class and function; of a class that fails as a whole, or is skipped, its name."""
-    return test.id().split(".", 1)[-1].rstrip(")").replace("#", "")
+    name = test.id().split(".", 1)[-1]
+    return (name if "(" in name else name.rstrip(")")).replace("#", "")
 
 
 class TapResult(unittest.TestResult):
