@@ -48,16 +48,21 @@ static bool is_plain(const char *text)
     return true;
 }
 
+static bool is_one_of(const char *word, const verdict *all, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(word, verdict_words[all[i]]) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A verdict that a difference can have. */
 static bool is_difference(const char *word)
 {
     static const verdict differences[] = {VERDICT_MESSAGE, VERDICT_DIFFERENT,      VERDICT_CRASH,
                                           VERDICT_TIMEOUT, VERDICT_PROTOCOL_ERROR, VERDICT_NO_RESULT};
-    for (size_t i = 0; i < sizeof differences / sizeof *differences; i++) {
-        if (strcmp(word, verdict_words[differences[i]]) == 0)
-            return true;
-    }
-    return false;
+    return is_one_of(word, differences, sizeof differences / sizeof *differences);
 }
 
 /* Take over the reason of the entry above; what is wrong with that, or NULL. */
@@ -211,7 +216,8 @@ void known_check(const json_t *known, const char *path, const char *version, con
     }
 }
 
-bool known_is_unsteady(const json_t *entry)
+/* What it speaks of differs from run to run, as the subject reads or writes memory that is not its own. */
+static bool is_unsteady(const json_t *entry)
 {
     return strcmp(text_of(entry, "category"), "unsteady") == 0;
 }
@@ -222,14 +228,14 @@ prospect known_prospect(const json_t *known, const char *version, const char *id
     if (entry == NULL)
         return PROSPECT_NONE;
     return strcmp(text_of(entry, "verdict"), verdict_words[VERDICT_TIMEOUT]) == 0 ? PROSPECT_HANGS :
-           known_is_unsteady(entry) ? PROSPECT_UNSTEADY : PROSPECT_NONE;
+           is_unsteady(entry) ? PROSPECT_UNSTEADY : PROSPECT_NONE;
 }
 
-/* What differs is what the entry tells of. */
-static bool is_meant(const json_t *entry, verdict what)
+bool known_fits(const json_t *entry, const char *what)
 {
-    return strcmp(text_of(entry, "verdict"), verdict_words[what]) == 0 ||
-           (known_is_unsteady(entry) && (what == VERDICT_DIFFERENT || what == VERDICT_CRASH));
+    static const verdict chances[] = {VERDICT_SAME, VERDICT_MESSAGE, VERDICT_DIFFERENT, VERDICT_CRASH};
+    return strcmp(text_of(entry, "verdict"), what) == 0 ||
+           (is_unsteady(entry) && is_one_of(what, chances, sizeof chances / sizeof *chances));
 }
 
 bool known_oracle_crashed(const json_t *line)
@@ -259,10 +265,12 @@ void known_judge(const json_t *known, const char *version, json_t *line)
     verdict what = verdict_of(line);
     if (entry == NULL || (what == VERDICT_NO_RESULT && !known_oracle_crashed(line)))
         return;
-    if (is_meant(entry, what)) {
+    bool fits = known_fits(entry, verdict_words[what]), named = strcmp(text_of(entry, "verdict"), verdict_words[what]) == 0,
+         passes = !named && (what == VERDICT_SAME || what == VERDICT_MESSAGE);
+    if (fits && !passes) {
         put(line, "known", json_deep_copy(entry));
         put(line, "verdict", json_string(verdict_words[VERDICT_KNOWN]));
-    } else if ((what == VERDICT_SAME || what == VERDICT_MESSAGE) && !known_is_unsteady(entry)) {
+    } else if (passes && !fits) {
         pass_unexpected(line, entry);
     }
 }

@@ -30,9 +30,9 @@ bool known_oracle_crashed(const json_t *line);
 /* Fail with EXIT_BAD_INPUT if two entries speak of one of the cases in the same version. `path` is for the message. */
 void known_check(const json_t *known, const char *path, const char *version, const json_t *cases);
 
-/* The entry speaks of what differs from run to run, as the subject reads or writes memory that is not its own: it may
- * differ, crash, or pass. */
-bool known_is_unsteady(const json_t *entry);
+/* A case with this verdict is as the entry says: it has the one that is named, or the entry is unsteady, so that the case
+ * may as well differ, crash, or pass. */
+bool known_fits(const json_t *entry, const char *what);
 
 /* What is to be expected of the case in this version. `known` may be NULL. */
 prospect known_prospect(const json_t *known, const char *version, const char *id);

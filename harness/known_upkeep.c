@@ -133,8 +133,7 @@ static share share_of(const renewal *it, const json_t *entry)
         found.all++;
         if (json_object_get(it->verdicts, id) == NULL)
             add(found.absent, json_string(id));
-        else if (strcmp(what, text_of(entry, "verdict")) == 0 ||
-                 (known_is_unsteady(entry) && what[0] != '\0'))
+        else if (known_fits(entry, what))
             add(found.needing, json_string(id));
         else if (what[0] != '\0')
             found.wrong++;

@@ -50,7 +50,7 @@ static void put_outcome(FILE *out, const json_t *one, int place, const char *who
     fprintf(out, "\n%s:\n", who);
     if (place >= 0) {
         const json_t *step = json_array_get(json_object_get(one, "steps"), (size_t)place);
-        char *words = report_side(step, side, strcmp(side, "oracle") == 0 ? "outcome" : "oracle");
+        char *words = report_side(step, side);
         put_block(out, "", words);
         free(words);
     } else {

@@ -92,7 +92,7 @@ static void put_text(FILE *out, const char *before, const char *text)
 
 static void put_outcome(FILE *out, const char *who, const json_t *step, const char *member)
 {
-    char *words = report_side(step, member, strcmp(member, "a") == 0 ? "b" : "a");
+    char *words = report_side(step, member);
     fprintf(out, "        %-8s", who);
     put_text(out, "          ", words);
     free(words);
@@ -190,7 +190,7 @@ static void put_code(FILE *out, const char *text)
 
 static void put_code_of(FILE *out, const char *before, const json_t *step, const char *member)
 {
-    char *words = report_side(step, member, strcmp(member, "a") == 0 ? "b" : "a");
+    char *words = report_side(step, member);
     fputs(before, out);
     put_code(out, words);
     free(words);

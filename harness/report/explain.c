@@ -88,7 +88,7 @@ static void put_head(FILE *out, const json_t *one, const explain_facts *facts)
 
 static void put_side(FILE *out, const char *name, const json_t *step, const char *side)
 {
-    char *words = report_side(step, side, strcmp(side, "oracle") == 0 ? "outcome" : "oracle");
+    char *words = report_side(step, side);
     fprintf(out, "        %-*s ", NAME_WIDTH, name);
     put_text(out, "          ", words);
     free(words);

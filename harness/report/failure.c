@@ -32,7 +32,7 @@ long report_line(const json_t *one)
 
 static char *step_in_words(const results *stream, const json_t *step, size_t number)
 {
-    char *outcome = report_side(step, "outcome", "oracle"), *expected = report_side(step, "oracle", "outcome"),
+    char *outcome = report_side(step, "outcome"), *expected = report_side(step, "oracle"),
          *oracle = report_oracle(stream);
     char *words = format_text("step %zu, %s: %s; %s: %s", number + 1, text_of(step, "source"), outcome, oracle,
                               expected);

@@ -108,7 +108,7 @@ static void put_text(FILE *out, const char *before, const char *text)
 
 static void put_step(FILE *out, const results *stream, const json_t *step, size_t number)
 {
-    char *outcome = report_side(step, "outcome", "oracle"), *oracle = report_side(step, "oracle", "outcome");
+    char *outcome = report_side(step, "outcome"), *oracle = report_side(step, "oracle");
     const char *subject = text_of(json_object_get(stream->header, "subject"), "spec");
     fprintf(out, "    step %zu: ", number);
     put_text(out, "        ", text_of(step, "source"));

@@ -69,9 +69,9 @@ char *report_outcome(const json_t *outcome);
 /* The same with all that is known of it, where others read alike; the caller frees it. */
 char *report_whole_outcome(const json_t *outcome);
 
-/* What a side of a step did, in words: its member `side`, such as "outcome". If the member `other` reads alike and is not
- * the same, as 1 of two types, with all that is known of it. The caller frees it. */
-char *report_side(const json_t *step, const char *side, const char *other);
+/* What a side of a step did, in words: "outcome" or "oracle" of a result, "a" or "b" of a comparison. If the other side
+ * reads alike and is not the same, as 1 of two types, with all that is known of it. The caller frees it. */
+char *report_side(const json_t *step, const char *side);
 
 /* A case has claims, and all of them are true, if only but for the form. */
 bool report_all_claims_hold(const json_t *one);

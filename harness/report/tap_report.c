@@ -7,9 +7,9 @@
 #include "report.h"
 #include "tap.h"
 
-static void put_side(tap *it, const json_t *step, const char *side, const char *other)
+static void put_side(tap *it, const json_t *step, const char *side)
 {
-    char *words = report_side(step, side, other);
+    char *words = report_side(step, side);
     tap_yaml_text(it, side, words);
     free(words);
 }
@@ -30,8 +30,8 @@ static void put_details(tap *it, const results *stream, const json_t *one)
     if (step != NULL) {
         tap_yaml_number(it, "step", (long)number + 1);
         tap_yaml_text(it, "statement", text_of(step, "source"));
-        put_side(it, step, "outcome", "oracle");
-        put_side(it, step, "oracle", "outcome");
+        put_side(it, step, "outcome");
+        put_side(it, step, "oracle");
     }
     tap_yaml_list(it, "statements");
     json_array_foreach(steps, i, each)

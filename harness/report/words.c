@@ -27,9 +27,19 @@ char *report_whole_outcome(const json_t *outcome)
     return text;
 }
 
-char *report_side(const json_t *step, const char *side, const char *other)
+/* The side that one is compared with: of a result the oracle, of a comparison the other stream. */
+static const char *other_side(const char *side)
 {
-    const json_t *mine = json_object_get(step, side), *theirs = json_object_get(step, other);
+    static const char *const pairs[][2] = {{"outcome", "oracle"}, {"oracle", "outcome"}, {"a", "b"}, {"b", "a"}};
+    size_t i = 0;
+    while (strcmp(pairs[i][0], side) != 0)
+        i++;
+    return pairs[i][1];
+}
+
+char *report_side(const json_t *step, const char *side)
+{
+    const json_t *mine = json_object_get(step, side), *theirs = json_object_get(step, other_side(side));
     char *words = report_outcome(mine), *others = report_outcome(theirs);
     bool alike = mine != NULL && theirs != NULL && strcmp(words, others) == 0 && !json_equal(mine, theirs);
     free(others);
