@@ -80,21 +80,11 @@ static bool tells_oracle(const json_t *step)
 
 /* ---- For a terminal ---------------------------------------------------------------------------------------- */
 
-static void put_text(FILE *out, const char *before, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        fputc(*text, out);
-        if (*text == '\n')
-            fputs(before, out);
-    }
-    fputc('\n', out);
-}
-
 static void put_outcome(FILE *out, const char *who, const json_t *step, const char *member)
 {
     char *words = report_side(step, member);
     fprintf(out, "        %-8s", who);
-    put_text(out, "          ", words);
+    report_text(out, "          ", words);
     free(words);
 }
 
@@ -108,10 +98,10 @@ static void put_entry(FILE *out, const json_t *entry)
         return;
     const char *before = text_of(step, "source-before");
     fprintf(out, "      step %ld: ", number_of(step, "number"));
-    put_text(out, "        ", text_of(step, "source"));
+    report_text(out, "        ", text_of(step, "source"));
     if (before[0] != '\0') {
         fputs("        that was ", out);
-        put_text(out, "          ", before);
+        report_text(out, "          ", before);
     }
     put_outcome(out, "A", step, "a");
     put_outcome(out, "B", step, "b");

@@ -30,17 +30,6 @@ char *explain_source(const char *source)
     return format_text("%s", source[0] != '\0' ? source : "no source is told");
 }
 
-/* A text whose further lines stand under the first. */
-static void put_text(FILE *out, const char *before, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        fputc(*text, out);
-        if (*text == '\n' && text[1] != '\0')
-            fputs(before, out);
-    }
-    fputc('\n', out);
-}
-
 static void put_words(FILE *out, const char *key, const json_t *words)
 {
     size_t i;
@@ -90,7 +79,7 @@ static void put_side(FILE *out, const char *name, const json_t *step, const char
 {
     char *words = report_side(step, side);
     fprintf(out, "        %-*s ", NAME_WIDTH, name);
-    put_text(out, "          ", words);
+    report_text(out, "          ", words);
     free(words);
 }
 
@@ -138,7 +127,7 @@ static void put_steps(FILE *out, const results *stream, const json_t *one)
     json_array_foreach(json_object_get(one, "steps"), i, step) {
         char *source = format_text("%s%s", text_of(step, "source"), role_of(step));
         fprintf(out, "  %c %2zu  ", mark_of(step, (int)i == place), i + 1);
-        put_text(out, "        ", source);
+        report_text(out, "        ", source);
         free(source);
         put_sides(out, step, subject, oracle);
     }
@@ -166,7 +155,7 @@ static void put_elsewhere(FILE *out, const explain_facts *facts)
         fprintf(out, "\n  recorded of CPython in step %d:\n", (int)json_integer_value(step) + 1);
     json_array_foreach(json_object_get(facts->elsewhere, "groups"), i, group) {
         fprintf(out, "    %s: ", json_string_value(json_array_get(group, 0)));
-        put_text(out, "      ", json_string_value(json_array_get(group, 1)));
+        report_text(out, "      ", json_string_value(json_array_get(group, 1)));
     }
 }
 
@@ -184,7 +173,7 @@ void explain_human(FILE *out, const results *stream, const json_t *one, const ex
     }
     put_elsewhere(out, facts);
     fputs("\n  script:\n    ", out);
-    put_text(out, "    ", script);
+    report_text(out, "    ", script);
     fprintf(out, "  again: %s\n", command);
     free(script);
     free(command);

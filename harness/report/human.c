@@ -26,13 +26,8 @@ static void put_suites(FILE *out, const json_t *cases)
     while (i < count) {
         const char *suite = text_of(json_array_get(cases, i), "case");
         size_t length = report_suite_length(suite);
-        long counts[VERDICTS] = {0};
-        for (; i < count; i++) {
-            const char *id = text_of(json_array_get(cases, i), "case");
-            if (report_suite_length(id) != length || strncmp(id, suite, length) != 0)
-                break;
-            counts[verdict_of(json_array_get(cases, i))]++;
-        }
+        long counts[VERDICTS];
+        i = report_count_suite(cases, i, counts);
         fprintf(out, "  %-28.*s", (int)length, suite);
         put_counts(out, counts);
     }
@@ -95,27 +90,16 @@ static void put_totals(FILE *out, const results *stream)
     put_claims(out, stream->cases);
 }
 
-/* A text whose further lines stand under the first. */
-static void put_text(FILE *out, const char *before, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        fputc(*text, out);
-        if (*text == '\n')
-            fputs(before, out);
-    }
-    fputc('\n', out);
-}
-
 static void put_step(FILE *out, const results *stream, const json_t *step, size_t number)
 {
     char *outcome = report_side(step, "outcome"), *oracle = report_side(step, "oracle");
     const char *subject = text_of(json_object_get(stream->header, "subject"), "spec");
     fprintf(out, "    step %zu: ", number);
-    put_text(out, "        ", text_of(step, "source"));
+    report_text(out, "        ", text_of(step, "source"));
     fprintf(out, "      %-10.24s ", subject);
-    put_text(out, "        ", outcome);
+    report_text(out, "        ", outcome);
     fprintf(out, "      %-10s ", "oracle");
-    put_text(out, "        ", oracle);
+    report_text(out, "        ", oracle);
     free(outcome);
     free(oracle);
 }
@@ -130,7 +114,7 @@ void report_failure(FILE *out, const results *stream, const json_t *one)
             (int)json_integer_value(json_object_get(one, "line")));
     json_array_foreach(json_object_get(one, "steps"), i, step) {
         fputs("    | ", out);
-        put_text(out, "    | ", text_of(step, "source"));
+        report_text(out, "    | ", text_of(step, "source"));
     }
     json_array_foreach(json_object_get(one, "steps"), i, step) {
         const char *what = text_of(step, "verdict");
@@ -234,7 +218,7 @@ static bool put_absence(FILE *out, const results *stream)
         return false;
     bool missing = json_object_get(stream->header, "missing") != NULL;
     fputs("\n  Nothing was run: ", out);
-    put_text(out, "    ", missing ? absence : "no version near this one is recorded. 'mvconform record' records it.");
+    report_text(out, "    ", missing ? absence : "no version near this one is recorded. 'mvconform record' records it.");
     free(absence);
     return true;
 }

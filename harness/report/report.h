@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "../judge.h"
 #include "../results.h"
 
 /* A point for each case, with what differs behind those that are not ok. */
@@ -94,6 +95,12 @@ char *report_document(const char *id);
 
 /* The length of the suite part of an id: up to its last '.', not looking behind '/'. */
 size_t report_suite_length(const char *id);
+
+/* Count the verdicts of the suite that begins at the case `first`. Gives the place behind its last case. */
+size_t report_count_suite(const json_t *cases, size_t first, long counts[VERDICTS]);
+
+/* Put a text and the end of its line; `before` stands before its further lines, so that they are under the first. */
+void report_text(FILE *out, const char *before, const char *text);
 
 /* "CPython 3.11.2", for the oracle of a stream; the caller frees it. */
 char *report_oracle(const results *stream);

@@ -70,13 +70,8 @@ static void put_suites(FILE *out, const json_t *cases, const long all[VERDICTS])
     while (i < count) {
         const char *suite = text_of(json_array_get(cases, i), "case");
         size_t length = report_suite_length(suite);
-        long counts[VERDICTS] = {0};
-        for (; i < count; i++) {
-            const char *id = text_of(json_array_get(cases, i), "case");
-            if (report_suite_length(id) != length || strncmp(id, suite, length) != 0)
-                break;
-            counts[verdict_of(json_array_get(cases, i))]++;
-        }
+        long counts[VERDICTS];
+        i = report_count_suite(cases, i, counts);
         put_row(out, suite, length, counts, all);
     }
 }

@@ -138,3 +138,28 @@ size_t report_suite_length(const char *id)
         end--;
     return end > 0 ? end - 1 : strcspn(id, "/");
 }
+
+size_t report_count_suite(const json_t *cases, size_t first, long counts[VERDICTS])
+{
+    const char *suite = text_of(json_array_get(cases, first), "case");
+    size_t length = report_suite_length(suite), i = first;
+    for (int v = 0; v < VERDICTS; v++)
+        counts[v] = 0;
+    for (; i < json_array_size(cases); i++) {
+        const char *id = text_of(json_array_get(cases, i), "case");
+        if (report_suite_length(id) != length || strncmp(id, suite, length) != 0)
+            break;
+        counts[verdict_of(json_array_get(cases, i))]++;
+    }
+    return i;
+}
+
+void report_text(FILE *out, const char *before, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        fputc(*text, out);
+        if (*text == '\n' && text[1] != '\0')
+            fputs(before, out);
+    }
+    fputc('\n', out);
+}
